@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/Clock.h"
+#include "core/model/Mapping.h"
+
+namespace hs {
+
+/// How to reach the directory. Simple bind over TLS; plain LDAP only to loopback.
+struct DirectorySettings {
+    std::string url;          ///< ldap://host[:port] (with StartTLS) or ldaps://host[:port]
+    bool startTls = true;     ///< for ldap:// urls
+    std::string baseDn;       ///< where the domain begins
+    std::string bindDn;       ///< distinguished name or user principal name of the service account
+    std::string passwordRef;  ///< reference into the vault
+    std::string caFile;       ///< PEM of an additional CA; empty = the system's
+
+    bool operator==(const DirectorySettings&) const = default;
+};
+
+/// How to reach the tenant. HTTPS always; plain HTTP only to loopback.
+struct TenantSettings {
+    std::string graphUrl = "https://graph.microsoft.com";           ///< without version segment
+    std::string authorityUrl = "https://login.microsoftonline.com"; ///< without tenant segment
+    std::string tenantId;         ///< GUID or domain
+    std::string clientId;         ///< application of headless programs
+    std::string clientSecretRef;  ///< reference into the vault
+    std::string consoleClientId;  ///< public client of interactive sign-in; empty = clientId
+    std::string caFile;
+
+    bool operator==(const TenantSettings&) const = default;
+};
+
+/// The Basics of a configuration's Properties page, with the portal's defaults.
+struct Properties {
+    std::string notificationEmail;
+    bool preventAccidentalDeletion = true;
+    int accidentalDeletionThreshold = 500;
+    bool exchangeHybridWriteback = false;
+    UnixMillis writebackChangedAt = 0;  ///< when the check box last changed; 0 = never
+    std::string writebackChangedBy;
+
+    bool operator==(const Properties&) const = default;
+};
+
+/// Who is in scope. No organizational unit selected = all users.
+struct ScopeSettings {
+    std::vector<std::string> organizationalUnits;  ///< distinguished names; subtrees
+
+    bool operator==(const ScopeSettings&) const = default;
+};
+
+/// One connection of a directory with a tenant and everything an administrator sets for it.
+struct Configuration {
+    std::string name;   ///< unique in the profile, usually the domain: "contoso.test"
+    std::string jobId;  ///< "<template>.<32 hex>"; never changes; what support asks for
+    bool enabled = true;
+    std::int64_t version = 0;  ///< optimistic: an update must name the version it read
+    DirectorySettings directory;
+    TenantSettings tenant;
+    Properties properties;
+    ScopeSettings scope;
+    /// Targets of mappings an administrator switched off, per rule kind; the mappings themselves are the defaults.
+    std::vector<std::string> disabledWritebackTargets;
+    int intervalSeconds = 120;
+
+    bool operator==(const Configuration&) const = default;
+};
+
+}  // namespace hs

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/Clock.h"
+#include "core/base/Error.h"
+#include "core/model/Change.h"
+
+namespace hs {
+
+/// success, failure, skipped, warning; Running only while a step goes on.
+enum class StepStatus { Pending, Running, Success, Failure, Skipped, Warning };
+
+/// One of the portal's steps for one object.
+struct Step {
+    std::string name;   ///< "import", "scope", "match", "perform"
+    std::string title;  ///< "Import user", "Determine if user is in scope", …
+    StepStatus status = StepStatus::Pending;
+    std::string summary;  ///< one line: "41 attributes from dc1", "No match: create"
+    /// What View details shows, in order: name and values.
+    std::vector<std::pair<std::string, Values>> details;
+    Error error;  ///< meaningful when status is Failure
+};
+
+/// What became of one object in a run: the row of the provisioning log.
+struct Outcome {
+    std::int64_t run = 0;
+    RuleKind rule = RuleKind::Provisioning;
+    ChangeKind action = ChangeKind::None;
+    StepStatus status = StepStatus::Pending;
+    ObjectRef source;
+    ObjectRef target;
+    std::vector<Step> steps;
+    std::vector<AttributeChange> attributes;
+    Error error;
+    UnixMillis startedAt = 0;
+    UnixMillis endedAt = 0;
+};
+
+/// "pending", "running", "success", "failure", "skipped", "warning".
+std::string_view toString(StepStatus status);
+
+}  // namespace hs

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/base/Clock.h"
+#include "core/base/Error.h"
+
+namespace hs {
+
+enum class RunKind { Full, Delta, OnDemand, Undo };
+enum class RunState { Running, Succeeded, FinishedWithFailures, StoppedByGuard, Cancelled, Failed, Previewed, Interrupted };
+
+/// The numbers of one run. "read" counts objects, the rest counts object changes.
+struct RunCounts {
+    std::int64_t readDirectory = 0;
+    std::int64_t readCloud = 0;
+    std::int64_t planned = 0;
+    std::int64_t written = 0;
+    std::int64_t unchanged = 0;
+    std::int64_t failed = 0;
+    std::int64_t skipped = 0;
+
+    bool operator==(const RunCounts&) const = default;
+};
+
+/// One run of a configuration, as the run list shows it.
+struct Run {
+    std::int64_t id = 0;
+    std::string configuration;  ///< its name
+    RunKind kind = RunKind::Full;
+    RunState state = RunState::Running;
+    bool preview = false;
+    RunCounts counts;
+    UnixMillis startedAt = 0;
+    UnixMillis endedAt = 0;
+    Error error;  ///< why it Failed or was StoppedByGuard
+
+    std::int64_t durationMs() const { return endedAt > startedAt ? endedAt - startedAt : 0; }
+};
+
+/// "full", "delta", "onDemand", "undo"; "running", "succeeded", "finishedWithFailures", …
+std::string_view toString(RunKind kind);
+std::string_view toString(RunState state);
+
+}  // namespace hs
