@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/Secret.h"
+#include "core/expr/Expression.h"
+#include "core/model/Configuration.h"
+#include "core/model/Outcome.h"
+#include "core/model/Run.h"
+#include "core/model/Schema.h"
+#include "core/ports/Store.h"
+
+/// What can be asked of the engine, and what it answers: plain records, the same for console, agent and command line.
+namespace hs::service {
+
+/// A row of the Configurations page.
+struct ConfigurationSummary {
+    Configuration configuration;
+    std::optional<Run> lastRun;
+    std::string status;        ///< "Healthy", "Disabled", "Never run", "Failing", "Quarantine"
+    std::string statusReason;  ///< one sentence
+    std::int64_t inScope = -1; ///< objects linked; -1 = not known yet
+    std::string agent;         ///< who runs it: host of the agent or "this console"
+};
+
+/// A new connection as the Connect page collects it. Secrets go to the vault when it is saved, never to the store.
+struct ConfigurationDraft {
+    std::string name;
+    DirectorySettings directory;
+    TenantSettings tenant;
+    ScopeSettings scope;
+    Secret directoryPassword;
+    Secret clientSecret;
+};
+
+/// Checks before Save: "Resolve and connect", "TLS", "Sign in", "Read", each a Step with what to do.
+struct ConnectionTest {
+    bool ok = false;
+    std::vector<Step> steps;
+};
+
+/// The provisioning agent that works for this profile; the console itself when no agent runs.
+struct AgentStatus {
+    std::string host;
+    std::string version;           ///< of this product
+    std::string agentVersion;      ///< compared with the prerequisite, "1.1.1107.0 or later"
+    bool meetsPrerequisite = true;
+    bool active = true;
+    bool isConsole = true;         ///< the engine in this very process
+    std::int64_t processId = 0;
+    UnixMillis startedAt = 0;
+    UnixMillis schemaReadAt = 0;   ///< age of its cached copy of the schema; 0 = none
+    UnixMillis nextRunAt = 0;      ///< 0 = no schedule here
+};
+
+/// A person found by Search.
+struct DirectoryHit {
+    std::string dn;
+    std::string displayName;
+    std::string mail;
+    std::string userPrincipalName;
+    ObjectClass objectClass = ObjectClass::User;
+};
+
+struct OnDemandRequest {
+    std::string configuration;
+    std::string dn;
+    bool preview = false;             ///< plan and show, write nothing
+    bool applyOutOfScope = false;     ///< set by hand: provision although the object is out of scope
+    int waitSeconds = 120;            ///< longest wait for Exchange Online in writeback
+};
+
+struct CycleRequest {
+    std::string configuration;
+    bool full = true;
+    bool preview = false;
+};
+
+struct EvaluateRequest {
+    std::string expression;
+    Object object;                    ///< bindings
+    std::string configuration;        ///< with `dn`: read the object from the directory instead
+    std::string dn;
+    UnixMillis now = 0;               ///< 0 = the clock
+    bool trace = false;
+};
+
+/// A run with its changes, as `run show` prints it.
+struct RunDetail {
+    Run run;
+    std::vector<Change> changes;
+};
+
+}  // namespace hs::service
