@@ -61,6 +61,9 @@ struct Change {
     State state = State::Planned;
     Error error;  ///< meaningful when state is Failed
     UnixMillis writtenAt = 0;
+    /// Fingerprints that the link takes over when the change is written and read back as planned (see Link).
+    std::uint64_t directoryPrintAfter = 0;
+    std::uint64_t cloudPrintAfter = 0;
 
     /// True when at least one attribute is to be written, or the object itself is created or removed.
     bool writes() const;
