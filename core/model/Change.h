@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/Clock.h"
@@ -74,7 +76,14 @@ struct Change {
 std::string_view toString(ChangeKind kind);
 /// "planned", "written", "unchanged", "kept", "failed".
 std::string_view toString(AttributeChange::Result result);
+/// "replace", "add", "clear".
 std::string_view toString(AttributeChange::Operation operation);
+/// "planned", "intent", "done", "failed", "skipped".
 std::string_view toString(Change::State state);
+/// The inverse; nothing for any other word.
+std::optional<ChangeKind> changeKindFrom(std::string_view name);
+std::optional<AttributeChange::Result> attributeResultFrom(std::string_view name);
+std::optional<AttributeChange::Operation> attributeOperationFrom(std::string_view name);
+std::optional<Change::State> changeStateFrom(std::string_view name);
 
 }  // namespace hs

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,12 +21,13 @@ public:
     /// For comparing and for keys; not for display.
     const std::string& normalized() const { return normalized_; }
 
-    /// Components from the left, as (type, unescaped value).
+    /// Components from the left, as (type, unescaped value). The parts of a "CN=Ada+UID=7" follow one another.
     const std::vector<std::pair<std::string, std::string>>& components() const { return components_; }
 
     /// The unescaped value of the first component: "Ada Lovelace" of "CN=Ada Lovelace,OU=People".
     std::string commonName() const;
 
+    /// Without the first relative distinguished name; the root above a single one.
     Dn parent() const;
 
     /// True for `ancestor` itself and everything under it.
@@ -34,9 +36,17 @@ public:
     bool operator==(const Dn& other) const { return normalized_ == other.normalized_; }
 
 private:
+    /// Where one relative distinguished name begins in each of the three forms.
+    struct Rdn {
+        std::size_t firstComponent = 0;
+        std::size_t textStart = 0;
+        std::size_t normalizedStart = 0;
+    };
+
     std::string text_;
     std::string normalized_;
     std::vector<std::pair<std::string, std::string>> components_;
+    std::vector<Rdn> rdns_;
 };
 
 /// A value escaped for use inside a distinguished name (RFC 4514 2.4).

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/AttributeName.h"
@@ -24,7 +26,7 @@ struct Mapping {
     std::string source;      ///< what people call the source: an attribute name such as "cloudLegacyExchangeDN"
     std::string expression;  ///< always the full expression text, "[cloudAnchor]" for Direct
     FlowKind flow = FlowKind::Replace;
-    std::vector<ObjectClass> classes;  ///< directory classes it applies to
+    std::vector<ObjectClass> classes;  ///< directory classes it applies to; empty = every class
     bool onlyOnCreate = false;
     std::string defaultValue;   ///< used at creation when the result is null; empty = none
     int matchingPrecedence = 0; ///< 1, 2, … for matching attributes; 0 = not one
@@ -53,5 +55,9 @@ struct Rule {
 std::string_view toString(RuleKind kind);
 std::string_view toString(FlowKind kind);
 std::string_view toString(MappingType type);
+/// The inverse; nothing for any other word.
+std::optional<RuleKind> ruleKindFrom(std::string_view name);
+std::optional<FlowKind> flowKindFrom(std::string_view name);
+std::optional<MappingType> mappingTypeFrom(std::string_view name);
 
 }  // namespace hs

@@ -24,10 +24,16 @@ std::optional<ObjectClass> objectClassFrom(std::string_view name) {
 
 std::string_view toString(Side side) { return side == Side::Directory ? "directory" : "cloud"; }
 
+std::optional<Side> sideFrom(std::string_view name) {
+    for (const auto side : {Side::Directory, Side::Cloud})
+        if (toString(side) == name) return side;
+    return std::nullopt;
+}
+
 const Values& Object::values(const AttributeName& attribute) const {
     static const Values none;
-    for (const auto& [name, values] : attributes_)
-        if (name == attribute) return values;
+    for (const auto& entry : attributes_)
+        if (entry.first == attribute) return entry.second;
     return none;
 }
 
@@ -56,8 +62,8 @@ void Object::setUnknown(AttributeName attribute, std::string reason) {
 }
 
 const std::string* Object::unknownReason(const AttributeName& attribute) const {
-    for (const auto& [name, reason] : unknown_)
-        if (name == attribute) return &reason;
+    for (const auto& entry : unknown_)
+        if (entry.first == attribute) return &entry.second;
     return nullptr;
 }
 

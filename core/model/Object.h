@@ -21,7 +21,9 @@ enum class ObjectClass { User, InetOrgPerson, Contact, Group, Other };
 /// LDAP's own spelling: "user", "inetOrgPerson", "contact", "group"; "other".
 std::string_view toString(ObjectClass objectClass);
 std::optional<ObjectClass> objectClassFrom(std::string_view name);
+/// "directory", "cloud".
 std::string_view toString(Side side);
+std::optional<Side> sideFrom(std::string_view name);
 
 /// One object of one side, with the attributes that were asked for.
 ///

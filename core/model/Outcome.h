@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,6 +24,8 @@ struct Step {
     /// What View details shows, in order: name and values.
     std::vector<std::pair<std::string, Values>> details;
     Error error;  ///< meaningful when status is Failure
+
+    bool operator==(const Step&) const = default;
 };
 
 /// What became of one object in a run: the row of the provisioning log.
@@ -37,9 +41,13 @@ struct Outcome {
     Error error;
     UnixMillis startedAt = 0;
     UnixMillis endedAt = 0;
+
+    bool operator==(const Outcome&) const = default;
 };
 
 /// "pending", "running", "success", "failure", "skipped", "warning".
 std::string_view toString(StepStatus status);
+/// The inverse; nothing for any other word.
+std::optional<StepStatus> stepStatusFrom(std::string_view name);
 
 }  // namespace hs

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/base/Clock.h"
 #include "core/base/Error.h"
@@ -36,11 +38,15 @@ struct Run {
     UnixMillis endedAt = 0;
     Error error;  ///< why it Failed or was StoppedByGuard
 
+    bool operator==(const Run&) const = default;
     std::int64_t durationMs() const { return endedAt > startedAt ? endedAt - startedAt : 0; }
 };
 
 /// "full", "delta", "onDemand", "undo"; "running", "succeeded", "finishedWithFailures", …
 std::string_view toString(RunKind kind);
 std::string_view toString(RunState state);
+/// The inverse; nothing for any other word.
+std::optional<RunKind> runKindFrom(std::string_view name);
+std::optional<RunState> runStateFrom(std::string_view name);
 
 }  // namespace hs

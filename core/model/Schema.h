@@ -32,6 +32,7 @@ struct Schema {
 
     const AttributeSchema* attribute(const AttributeName& name) const;
     bool allows(const AttributeName& className, const AttributeName& attribute) const;
+    bool operator==(const Schema&) const = default;
 };
 
 /// Whether Exchange hybrid writeback can run against a directory, attribute by attribute and class by class.
@@ -52,6 +53,8 @@ struct SchemaCheck {
     bool fromCache = false;
     std::string exchangeHint;
     std::vector<Attribute> attributes;  ///< always the eight target attributes, in the order of the mapping table
+
+    bool operator==(const SchemaCheck&) const = default;
 };
 
 }  // namespace hs
