@@ -1,0 +1,192 @@
+#include "core/service/ConfigurationCommands.h"
+
+#include "core/base/Encoding.h"
+#include "core/model/Dn.h"
+
+namespace hs::service {
+
+namespace {
+
+Error invalid(std::string message, std::string field, std::string next) {
+    return Error(ErrorCode::InvalidInput, std::move(message)).attributeNamed(std::move(field)).next(std::move(next));
+}
+
+Result<void> validateName(const std::string& name) {
+    if (name.empty() || name.size() > 200)
+        return invalid("A configuration needs a name of 1 to 200 characters.", "name",
+                       "Give it the name of the domain, e.g. contoso.test.");
+    for (const char c : name)
+        if (static_cast<unsigned char>(c) < 0x20 || c == '/' || c == '\\')
+            return invalid("The name '" + name + "' has a character that names cannot have.", "name",
+                           "Use letters, digits, dots and hyphens.");
+    return {};
+}
+
+Result<void> validateConnection(const DirectorySettings& directory, const TenantSettings& tenant) {
+    const auto startsWith = [](const std::string& text, const char* prefix) { return text.rfind(prefix, 0) == 0; };
+    if (!startsWith(directory.url, "ldap://") && !startsWith(directory.url, "ldaps://"))
+        return invalid("The directory address '" + directory.url + "' is not an LDAP URL.", "url",
+                       "Write ldaps://dc1.contoso.test, or ldap://dc1.contoso.test for StartTLS.");
+    const auto base = Dn::parse(directory.baseDn);
+    if (!base || directory.baseDn.empty())
+        return invalid("The base '" + directory.baseDn + "' is not a distinguished name.", "baseDn",
+                       "Write the domain's, e.g. DC=contoso,DC=test.");
+    for (const std::string* url : {&tenant.graphUrl, &tenant.authorityUrl})
+        if (!startsWith(*url, "https://") && !startsWith(*url, "http://127.0.0.1"))
+            return invalid("The tenant address '" + *url + "' is not an https URL.", "graphUrl",
+                           "Write https://graph.microsoft.com.");
+    if (tenant.tenantId.empty()) return invalid("The tenant id is missing.", "tenantId", "Copy it from the Entra portal.");
+    if (tenant.clientId.empty())
+        return invalid("The application (client) id is missing.", "clientId", "Copy it from the app registration.");
+    return {};
+}
+
+std::string newJobId(const EnginePorts& ports) {
+    std::string bytes(16, '\0');
+    ports.randomBytes(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size());
+    return "AD2AADProvisioning." + toHex(bytes);
+}
+
+}  // namespace
+
+Result<void> validateProperties(const Properties& properties) {
+    const std::string& mail = properties.notificationEmail;
+    if (!mail.empty()) {
+        const auto at = mail.find('@');
+        const bool blank = mail.find_first_of(" \t\r\n<>,;") != std::string::npos;
+        if (blank || at == std::string::npos || at == 0 || at + 1 == mail.size() || mail.find('@', at + 1) != std::string::npos)
+            return invalid("'" + mail + "' is not an e-mail address.", "notificationEmail",
+                           "Write one address such as ops@contoso.test, or leave it empty.");
+    }
+    if (properties.accidentalDeletionThreshold < 1)
+        return invalid("The accidental deletion threshold must be at least 1, not " +
+                           std::to_string(properties.accidentalDeletionThreshold) + ".",
+                       "accidentalDeletionThreshold", "The portal's default is 500.");
+    return {};
+}
+
+Result<ConfigurationSummary> ConfigurationCommands::summarize(Configuration configuration) {
+    ConfigurationSummary summary;
+    HS_ASSIGN(std::vector<Run> runs, ports_.store.runs(configuration.name, 20));
+    for (const Run& run : runs) {
+        if (run.kind == RunKind::OnDemand || run.preview) continue;
+        summary.lastRun = run;
+        break;
+    }
+    if (!configuration.enabled) {
+        summary.status = "Disabled";
+        summary.statusReason = "Cycles do not run until it is enabled.";
+    } else if (!summary.lastRun) {
+        summary.status = "Never run";
+        summary.statusReason = "No cycle has run yet.";
+    } else if (summary.lastRun->state == RunState::Failed || summary.lastRun->state == RunState::StoppedByGuard) {
+        summary.status = "Failing";
+        summary.statusReason = summary.lastRun->error.toLine();
+    } else {
+        summary.status = "Healthy";
+        summary.statusReason = summary.lastRun->counts.failed == 0
+                                   ? "The last cycle had no failures."
+                                   : std::to_string(summary.lastRun->counts.failed) + " objects failed in the last cycle.";
+    }
+    if (summary.lastRun) summary.inScope = summary.lastRun->counts.readDirectory - summary.lastRun->counts.skipped;
+    summary.agent = ports_.isConsole ? "this console" : ports_.host;
+    summary.configuration = std::move(configuration);
+    return summary;
+}
+
+Result<std::vector<ConfigurationSummary>> ConfigurationCommands::list() {
+    HS_ASSIGN(std::vector<Configuration> all, ports_.store.configurations());
+    std::vector<ConfigurationSummary> summaries;
+    for (Configuration& configuration : all) {
+        HS_ASSIGN(ConfigurationSummary summary, summarize(std::move(configuration)));
+        summaries.push_back(std::move(summary));
+    }
+    return summaries;
+}
+
+Result<ConfigurationSummary> ConfigurationCommands::show(const std::string& name) {
+    HS_ASSIGN(Configuration configuration, ports_.store.configuration(name));
+    return summarize(std::move(configuration));
+}
+
+Result<Configuration> ConfigurationCommands::create(ConfigurationDraft draft) {
+    HS_TRY(validateName(draft.name));
+    HS_TRY(validateConnection(draft.directory, draft.tenant));
+    if (const auto existing = ports_.store.configuration(draft.name); existing.ok())
+        return Error(ErrorCode::Conflict, "A configuration named '" + draft.name + "' exists already.")
+            .on(draft.name)
+            .next("Choose another name, or change the existing one.");
+    Configuration configuration;
+    configuration.name = draft.name;
+    configuration.jobId = newJobId(ports_);
+    configuration.directory = std::move(draft.directory);
+    configuration.tenant = std::move(draft.tenant);
+    configuration.scope = std::move(draft.scope);
+    if (!draft.directoryPassword.empty()) {
+        HS_ASSIGN(configuration.directory.passwordRef,
+                  ports_.vault.write(draft.name + "/directory", draft.directoryPassword));
+    }
+    if (!draft.clientSecret.empty()) {
+        HS_ASSIGN(configuration.tenant.clientSecretRef, ports_.vault.write(draft.name + "/tenant", draft.clientSecret));
+    }
+    return ports_.store.saveConfiguration(configuration);
+}
+
+Result<Configuration> ConfigurationCommands::import(Configuration configuration) {
+    HS_TRY(validateName(configuration.name));
+    HS_TRY(validateConnection(configuration.directory, configuration.tenant));
+    HS_TRY(validateProperties(configuration.properties));
+    if (configuration.jobId.empty()) configuration.jobId = newJobId(ports_);
+    // The check box obeys the schema of the directory it is switched on for, not the one it was exported from.
+    configuration.properties.exchangeHybridWriteback = false;
+    configuration.version = 0;
+    return ports_.store.saveConfiguration(configuration);
+}
+
+Result<Configuration> ConfigurationCommands::updateProperties(const std::string& name, std::int64_t version,
+                                                              Properties properties, std::stop_token stop) {
+    HS_TRY(validateProperties(properties));
+    HS_ASSIGN(Configuration configuration, ports_.store.configuration(name));
+    if (version != 0 && version != configuration.version)
+        return Error(ErrorCode::Conflict, "Someone else changed '" + name + "' since you opened it.")
+            .on(name)
+            .next("Refresh, look at what changed, and apply again.");
+    const bool wasOn = configuration.properties.exchangeHybridWriteback;
+    if (properties.exchangeHybridWriteback && !wasOn) {
+        HS_ASSIGN(const SchemaCheck check, schema_.check(name, false, stop));
+        if (!check.detected)
+            return Error(ErrorCode::Unsupported, "Exchange hybrid writeback cannot be enabled: " + check.reason)
+                .on(name)
+                .attributeNamed("exchangeHybridWriteback")
+                .next("Extend the Active Directory schema for Exchange, make sure the agent is 1.1.1107.0 or later, "
+                      "restart the agent, then check again.");
+    }
+    if (properties.exchangeHybridWriteback != wasOn) {
+        const auto account = ports_.signIn.account(configuration.tenant);
+        properties.writebackChangedAt = ports_.clock.now();
+        properties.writebackChangedBy = account ? account->name : ports_.userName;
+    } else {
+        properties.writebackChangedAt = configuration.properties.writebackChangedAt;
+        properties.writebackChangedBy = configuration.properties.writebackChangedBy;
+    }
+    configuration.properties = std::move(properties);
+    return ports_.store.saveConfiguration(configuration);
+}
+
+Result<Configuration> ConfigurationCommands::setEnabled(const std::string& name, bool enabled) {
+    HS_ASSIGN(Configuration configuration, ports_.store.configuration(name));
+    configuration.enabled = enabled;
+    return ports_.store.saveConfiguration(configuration);
+}
+
+Result<void> ConfigurationCommands::remove(const std::string& name) {
+    HS_ASSIGN(const Configuration configuration, ports_.store.configuration(name));
+    HS_TRY(ports_.store.deleteConfiguration(name));
+    // Only what we put into the vault ourselves; a file somebody else provides stays.
+    for (const std::string& reference : {configuration.directory.passwordRef, configuration.tenant.clientSecretRef})
+        if (reference.rfind("vault:", 0) == 0 || reference.rfind("keychain:", 0) == 0)
+            HS_TRY(ports_.vault.erase(reference));
+    return {};
+}
+
+}  // namespace hs::service

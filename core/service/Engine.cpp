@@ -1,0 +1,12 @@
+#include "core/service/Engine.h"
+
+namespace hs::service {
+
+Engine::Engine(EnginePorts ports)
+    : ports_(std::move(ports)),
+      schema_(ports_),
+      configurations_(ports_, schema_),
+      sync_(ports_, schema_),
+      connections_(ports_) {}
+
+}  // namespace hs::service

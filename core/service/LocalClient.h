@@ -1,0 +1,64 @@
+#pragma once
+
+#include <memory>
+
+#include "core/service/Client.h"
+#include "core/service/Engine.h"
+#include "core/service/Lane.h"
+
+namespace hs::service {
+
+/// Turns what the engine publishes into Client::event. Give it to the engine as its event sink, then to the client.
+class EventRelay final : public EventSink {
+public:
+    void publish(const Event& event) override;
+    void connectTo(Client* client);  ///< null disconnects
+
+private:
+    std::mutex mutex_;
+    Client* client_ = nullptr;
+};
+
+/// A client over an engine in this process, on two lanes: Work for what writes or takes long, Read for looking, so that
+/// browsing never waits behind a cycle.
+class LocalClient final : public Client {
+    Q_OBJECT
+public:
+    /// `engine`, and what it borrows, must outlive the client.
+    LocalClient(Engine& engine, EventRelay& relay);
+    ~LocalClient() override;
+
+    Answer<std::vector<ConfigurationSummary>> configurations() override;
+    Answer<ConfigurationSummary> configuration(const std::string& name) override;
+    Answer<Configuration> createConfiguration(ConfigurationDraft draft) override;
+    Answer<Configuration> updateProperties(const std::string& name, std::int64_t version, Properties properties) override;
+    Answer<Configuration> setEnabled(const std::string& name, bool enabled) override;
+    Answer<void> deleteConfiguration(const std::string& name) override;
+    Answer<SchemaCheck> checkSchema(const std::string& name, bool refresh, std::stop_token stop) override;
+    Answer<std::vector<AgentStatus>> agents() override;
+    Answer<AgentStatus> restartAgent() override;
+    Answer<ConnectionTest> testDirectory(DirectorySettings settings, Secret password, std::stop_token stop) override;
+    Answer<ConnectionTest> testTenant(TenantSettings settings, Secret clientSecret, std::stop_token stop) override;
+    Answer<std::vector<Step>> doctor(const std::string& name, std::stop_token stop) override;
+    Answer<std::vector<DirectoryHit>> searchDirectory(const std::string& name, const std::string& text,
+                                                      std::stop_token stop) override;
+    Answer<Outcome> provisionOnDemand(OnDemandRequest request, std::stop_token stop) override;
+    Answer<Outcome> writebackOnDemand(OnDemandRequest request, std::stop_token stop) override;
+    Answer<Run> runCycle(CycleRequest request, std::stop_token stop) override;
+    Answer<std::vector<Run>> runs(const std::string& name, int limit) override;
+    Answer<RunDetail> run(std::int64_t id) override;
+    Answer<std::vector<std::pair<std::int64_t, Outcome>>> outcomes(OutcomeFilter filter) override;
+    Answer<expr::Evaluation> evaluate(EvaluateRequest request, std::stop_token stop) override;
+    Answer<Account> signIn(const std::string& name, std::stop_token stop) override;
+    Answer<void> signOut(const std::string& name) override;
+    Answer<Account> account(const std::string& name) override;
+
+private:
+    Engine& engine_;
+    EventRelay& relay_;
+    std::unique_ptr<Lane> signInLane_;  // waits for a person; must not hold up work
+    std::unique_ptr<Lane> read_;
+    std::unique_ptr<Lane> work_;
+};
+
+}  // namespace hs::service

@@ -1,0 +1,124 @@
+#include "core/service/SyncCommands.h"
+
+#include "core/sync/CycleRunner.h"
+#include "core/sync/OnDemand.h"
+
+namespace hs::service {
+
+/// A configuration with both its sides at hand, for the length of one command.
+struct SyncCommands::Session {
+    Configuration configuration;
+    std::unique_ptr<Endpoint> directory;
+    std::unique_ptr<Endpoint> cloud;
+    SchemaCheck schema;
+
+    sync::SyncContext context(EnginePorts& ports) {
+        expr::Environment environment;
+        environment.now = [&clock = ports.clock] { return clock.now(); };
+        environment.randomBytes = ports.randomBytes;
+        return sync::SyncContext{configuration, *directory,   *cloud,      ports.store, ports.clock,
+                                 ports.log,     ports.events, environment, schema};
+    }
+};
+
+namespace {
+
+SchemaCheck notRead(const Error& error) {
+    SchemaCheck check;
+    check.reason = "The schema could not be read: " + error.message;
+    return check;
+}
+
+sync::OnDemand::Options optionsOf(const OnDemandRequest& request) {
+    sync::OnDemand::Options options;
+    options.preview = request.preview;
+    options.applyOutOfScope = request.applyOutOfScope;
+    options.longestWait = std::chrono::seconds(request.waitSeconds);
+    return options;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SyncCommands::Session>> SyncCommands::open(const std::string& name, std::stop_token stop) {
+    auto session = std::make_unique<Session>();
+    HS_ASSIGN(session->configuration, ports_.store.configuration(name));
+    HS_ASSIGN(session->directory, ports_.connector.directory(session->configuration.directory));
+    HS_ASSIGN(session->cloud, ports_.connector.cloud(session->configuration.tenant));
+    auto check = schema_.check(name, *session->directory, false, stop);
+    // The command itself reports an unreachable directory, in its own step and words.
+    session->schema = check.ok() ? *std::move(check) : notRead(check.error());
+    return session;
+}
+
+Result<Outcome> SyncCommands::provisionOnDemand(const OnDemandRequest& request, std::stop_token stop) {
+    HS_ASSIGN(const auto session, open(request.configuration, stop));
+    return sync::OnDemand(session->context(ports_)).provision(request.dn, optionsOf(request), stop);
+}
+
+Result<Outcome> SyncCommands::writebackOnDemand(const OnDemandRequest& request, std::stop_token stop) {
+    HS_ASSIGN(const auto session, open(request.configuration, stop));
+    return sync::OnDemand(session->context(ports_)).writeback(request.dn, optionsOf(request), stop);
+}
+
+Result<Run> SyncCommands::runCycle(const CycleRequest& request, std::stop_token stop) {
+    HS_ASSIGN(const auto session, open(request.configuration, stop));
+    if (!session->configuration.enabled)
+        return Error(ErrorCode::InvalidInput, "The configuration '" + request.configuration + "' is disabled.")
+            .on(request.configuration)
+            .next("Enable it, then run the cycle.");
+    return sync::CycleRunner(session->context(ports_)).runFull(request.preview, stop);
+}
+
+Result<std::vector<DirectoryHit>> SyncCommands::search(const std::string& name, const std::string& text,
+                                                       std::stop_token stop) {
+    HS_ASSIGN(const Configuration configuration, ports_.store.configuration(name));
+    HS_ASSIGN(const std::unique_ptr<Endpoint> directory, ports_.connector.directory(configuration.directory));
+    HS_ASSIGN(const std::vector<Object> found, directory->search(text, 50, stop));
+    std::vector<DirectoryHit> hits;
+    for (const Object& object : found) {
+        DirectoryHit hit;
+        hit.dn = object.name;
+        hit.displayName = object.first("displayName").empty() ? object.first("cn") : object.first("displayName");
+        hit.mail = object.first("mail");
+        hit.userPrincipalName = object.first("userPrincipalName");
+        hit.objectClass = object.objectClass;
+        hits.push_back(std::move(hit));
+    }
+    return hits;
+}
+
+Result<RunDetail> SyncCommands::run(std::int64_t id) {
+    RunDetail detail;
+    HS_ASSIGN(detail.run, ports_.store.run(id));
+    HS_TRY(ports_.store.eachChange(id, std::nullopt, std::nullopt, [&detail](Change&& change) -> Result<void> {
+        detail.changes.push_back(std::move(change));
+        return {};
+    }));
+    return detail;
+}
+
+Result<expr::Evaluation> SyncCommands::evaluate(const EvaluateRequest& request, std::stop_token stop) {
+    const auto expression = expr::Expression::compile(request.expression);
+    expr::Evaluation evaluation;
+    if (!expression.valid()) {
+        evaluation.flow = expr::Evaluation::Flow::Failed;
+        evaluation.issues = expression.issues();
+        return evaluation;
+    }
+    Object object = request.object;
+    if (!request.dn.empty()) {
+        HS_ASSIGN(const Configuration configuration, ports_.store.configuration(request.configuration));
+        HS_ASSIGN(const std::unique_ptr<Endpoint> directory, ports_.connector.directory(configuration.directory));
+        Query query;
+        query.attributes = expression.attributes();
+        HS_ASSIGN(Object read, directory->at(query, request.dn, stop));
+        for (const auto& [attribute, values] : request.object.attributes()) read.set(attribute, values);
+        object = std::move(read);
+    }
+    expr::Environment environment;
+    environment.now = [now = request.now, &clock = ports_.clock] { return now != 0 ? now : clock.now(); };
+    environment.randomBytes = ports_.randomBytes;
+    return expression.evaluate(object, environment, request.trace);
+}
+
+}  // namespace hs::service
