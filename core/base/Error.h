@@ -41,7 +41,7 @@ struct Error {
     int retryAfterMs = 0;     ///< only with Throttled: the wait the server asked for; 0 = not said
 
     Error() = default;
-    Error(ErrorCode code, std::string message) : code(code), message(std::move(message)) {}
+    Error(ErrorCode what, std::string sentence) : code(what), message(std::move(sentence)) {}
 
     /// Fluent additions, so that a return statement reads as a sentence.
     Error&& on(std::string dn) &&;
