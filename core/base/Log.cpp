@@ -24,9 +24,9 @@ void StreamLog::write(LogLevel level, std::string_view message, const LogFields&
     std::string line;
     if (format_ == Format::Json) {
         QJsonObject object;
-        object["time"] = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-        object["level"] = QString::fromUtf8(toString(level).data());
-        object["message"] = QString::fromUtf8(message.data(), static_cast<qsizetype>(message.size()));
+        object[QStringLiteral("time")] = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
+        object[QStringLiteral("level")] = QString::fromUtf8(toString(level).data());
+        object[QStringLiteral("message")] = QString::fromUtf8(message.data(), static_cast<qsizetype>(message.size()));
         for (const auto& [name, value] : fields) object[QString::fromStdString(name)] = QString::fromStdString(value);
         line = QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
     } else {
