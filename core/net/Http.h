@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,7 +16,10 @@ public:
 
     /// The first field of that name; empty when there is none.
     std::string_view get(std::string_view name) const;
+    bool has(std::string_view name) const;
     void set(std::string name, std::string value);  ///< replaces fields of that name
+    void add(std::string name, std::string value);  ///< keeps fields of that name
+    void remove(std::string_view name);
     const std::vector<std::pair<std::string, std::string>>& all() const { return fields_; }
 
 private:

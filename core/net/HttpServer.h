@@ -45,11 +45,15 @@ using Route = std::function<ServerResponse(const ServerRequest&)>;
 /// Literal paths with `{name}` segments: "/v1.0/users/{id}", "/v1.0/$batch", "/v1.0/users/delta()". Literal segments
 /// win over parameters; segment literals match without regard to case. Unknown path 404, known path with another
 /// method 405; both through `onError` so that the body is in the API's own form. HEAD is answered by GET routes.
+/// `onError` also words 400, 413 and 431 for requests that no route sees.
 class Router {
 public:
     void add(std::string method, std::string pattern, Route route);
     void onError(std::function<ServerResponse(const ServerRequest&, int status)> words);
     ServerResponse dispatch(ServerRequest request) const;
+
+    /// The answer to a request that never reaches a route (too large, malformed), in the API's own words.
+    ServerResponse refuse(const ServerRequest& request, int status) const;
 
 private:
     struct Entry {
@@ -68,8 +72,9 @@ struct ServerSettings {
     std::string privateKeyPem;
     std::size_t maxHeadBytes = 64 * 1024;
     std::size_t maxBodyBytes = 16 * 1024 * 1024;
-    std::chrono::seconds idleTimeout{30};  ///< also ends slow senders
-    unsigned maxConnections = 1000;
+    std::chrono::milliseconds idleTimeout{30000};  ///< also ends slow senders
+    unsigned maxConnections = 1000;                ///< per address family
+    unsigned threads = 4;                          ///< per address family; a handler that blocks holds one
 };
 
 /// HTTP/1.1 server over libmicrohttpd (its own threads; handlers run on them, so they must be thread safe).
