@@ -1,0 +1,98 @@
+#include "core/model/ConfigurationJson.h"
+
+namespace hs {
+
+QJsonObject toJson(const DirectorySettings& settings) {
+    return {{QStringLiteral("url"), jsonText(settings.url)},
+            {QStringLiteral("startTls"), settings.startTls},
+            {QStringLiteral("baseDn"), jsonText(settings.baseDn)},
+            {QStringLiteral("bindDn"), jsonText(settings.bindDn)},
+            {QStringLiteral("passwordRef"), jsonText(settings.passwordRef)},
+            {QStringLiteral("caFile"), jsonText(settings.caFile)}};
+}
+
+void read(JsonReader& reader, DirectorySettings& settings) {
+    reader.text("url", settings.url);
+    reader.flag("startTls", settings.startTls);
+    reader.text("baseDn", settings.baseDn);
+    reader.text("bindDn", settings.bindDn);
+    reader.text("passwordRef", settings.passwordRef);
+    reader.text("caFile", settings.caFile);
+}
+
+QJsonObject toJson(const TenantSettings& settings) {
+    return {{QStringLiteral("graphUrl"), jsonText(settings.graphUrl)},
+            {QStringLiteral("authorityUrl"), jsonText(settings.authorityUrl)},
+            {QStringLiteral("tenantId"), jsonText(settings.tenantId)},
+            {QStringLiteral("clientId"), jsonText(settings.clientId)},
+            {QStringLiteral("clientSecretRef"), jsonText(settings.clientSecretRef)},
+            {QStringLiteral("consoleClientId"), jsonText(settings.consoleClientId)},
+            {QStringLiteral("caFile"), jsonText(settings.caFile)}};
+}
+
+void read(JsonReader& reader, TenantSettings& settings) {
+    reader.text("graphUrl", settings.graphUrl);
+    reader.text("authorityUrl", settings.authorityUrl);
+    reader.text("tenantId", settings.tenantId);
+    reader.text("clientId", settings.clientId);
+    reader.text("clientSecretRef", settings.clientSecretRef);
+    reader.text("consoleClientId", settings.consoleClientId);
+    reader.text("caFile", settings.caFile);
+}
+
+QJsonObject toJson(const Properties& properties) {
+    return {{QStringLiteral("notificationEmail"), jsonText(properties.notificationEmail)},
+            {QStringLiteral("preventAccidentalDeletion"), properties.preventAccidentalDeletion},
+            {QStringLiteral("accidentalDeletionThreshold"), properties.accidentalDeletionThreshold},
+            {QStringLiteral("exchangeHybridWriteback"), properties.exchangeHybridWriteback},
+            {QStringLiteral("writebackChangedAt"), static_cast<qint64>(properties.writebackChangedAt)},
+            {QStringLiteral("writebackChangedBy"), jsonText(properties.writebackChangedBy)}};
+}
+
+void read(JsonReader& reader, Properties& properties) {
+    reader.text("notificationEmail", properties.notificationEmail);
+    reader.flag("preventAccidentalDeletion", properties.preventAccidentalDeletion);
+    reader.integer("accidentalDeletionThreshold", properties.accidentalDeletionThreshold);
+    reader.flag("exchangeHybridWriteback", properties.exchangeHybridWriteback);
+    reader.integer("writebackChangedAt", properties.writebackChangedAt);
+    reader.text("writebackChangedBy", properties.writebackChangedBy);
+}
+
+QJsonObject toJson(const ScopeSettings& scope) {
+    return {{QStringLiteral("organizationalUnits"), jsonTexts(scope.organizationalUnits)}};
+}
+
+void read(JsonReader& reader, ScopeSettings& scope) { reader.texts("organizationalUnits", scope.organizationalUnits); }
+
+QJsonObject toJson(const Configuration& configuration) {
+    return {{QStringLiteral("name"), jsonText(configuration.name)},
+            {QStringLiteral("jobId"), jsonText(configuration.jobId)},
+            {QStringLiteral("enabled"), configuration.enabled},
+            {QStringLiteral("version"), static_cast<qint64>(configuration.version)},
+            {QStringLiteral("directory"), toJson(configuration.directory)},
+            {QStringLiteral("tenant"), toJson(configuration.tenant)},
+            {QStringLiteral("properties"), toJson(configuration.properties)},
+            {QStringLiteral("scope"), toJson(configuration.scope)},
+            {QStringLiteral("disabledWritebackTargets"), jsonTexts(configuration.disabledWritebackTargets)},
+            {QStringLiteral("intervalSeconds"), configuration.intervalSeconds}};
+}
+
+void read(JsonReader& reader, Configuration& configuration) {
+    reader.require({"name"});
+    reader.text("name", configuration.name);
+    reader.text("jobId", configuration.jobId);
+    reader.flag("enabled", configuration.enabled);
+    reader.integer("version", configuration.version);
+    reader.object("directory", configuration.directory);
+    reader.object("tenant", configuration.tenant);
+    reader.object("properties", configuration.properties);
+    reader.object("scope", configuration.scope);
+    reader.texts("disabledWritebackTargets", configuration.disabledWritebackTargets);
+    reader.integer("intervalSeconds", configuration.intervalSeconds);
+}
+
+Result<Configuration> configurationFromJson(const QJsonObject& json) {
+    return readJson<Configuration>(json, "configuration", JsonReader::Unknown::Refused);
+}
+
+}  // namespace hs
