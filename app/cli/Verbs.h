@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/cli/Invocation.h"
+
+/// The verbs of the command line, one file each. Each adds itself to the program and sets Invocation::action.
+namespace hs::cli {
+
+void addSandboxVerb(CLI::App& program, Invocation& invocation);
+void addConfigurationVerb(CLI::App& program, Invocation& invocation);
+void addSchemaVerb(CLI::App& program, Invocation& invocation);
+void addProvisionVerb(CLI::App& program, Invocation& invocation);
+void addCycleVerb(CLI::App& program, Invocation& invocation);
+void addRunVerb(CLI::App& program, Invocation& invocation);
+void addLogVerb(CLI::App& program, Invocation& invocation);
+void addEvalVerb(CLI::App& program, Invocation& invocation);
+void addAgentVerb(CLI::App& program, Invocation& invocation);
+void addDoctorVerb(CLI::App& program, Invocation& invocation);
+void addPermissionsVerb(CLI::App& program, Invocation& invocation);
+void addDemoVerb(CLI::App& program, Invocation& invocation);
+
+}  // namespace hs::cli
