@@ -16,11 +16,13 @@
 
 namespace hs::net {
 
+struct Call;
+
 struct HttpRequest {
     std::string method = "GET";
-    std::string url;  ///< absolute, already percent-encoded; sent unchanged
-    Headers headers;
-    std::string body;
+    std::string url{};  ///< absolute, already percent-encoded; sent unchanged
+    Headers headers{};
+    std::string body{};
 
     /// May be sent again after a dropped connection or a 5xx: true for GET, PUT, DELETE, HEAD, or when the caller
     /// knows that the server removes duplicates by client-request-id.
@@ -29,13 +31,13 @@ struct HttpRequest {
 
 struct HttpResponse {
     int status = 0;
-    Headers headers;
-    std::string body;
+    Headers headers{};
+    std::string body{};
 };
 
 /// How a client reaches servers. A plain-http URL off loopback is refused; TLS is always verified.
 struct HttpSettings {
-    std::string caFile;  ///< PEM of an additional CA to trust; empty = the system's
+    std::string caFile{};  ///< PEM of an additional CA to trust; empty = the system's
     std::string userAgent = "HybridSync/" HYBRIDSYNC_VERSION;
     std::chrono::milliseconds timeout{30000};
     int maxAttempts = 5;                             ///< tries of one request, the first included
@@ -51,7 +53,10 @@ struct HttpSettings {
 ///
 /// Retries: 429 for every verb and 503/504/502/500 and dropped connections for idempotent requests, honouring
 /// Retry-After in both forms for all requests to that host, else exponential back-off with jitter; when tries or the
-/// total wait are used up the last response (or error) is returned.
+/// total wait are used up the last response (or error) is returned. A host that asked for a longer wait than
+/// maxTotalWait is not asked again before that: such calls end at once with Throttled and retryAfterMs.
+///
+/// Needs a QCoreApplication. Calls run a local event loop on the calling thread, whichever that is.
 class HttpClient {
 public:
     HttpClient(HttpSettings settings, Clock& clock, Log& log);
@@ -67,12 +72,24 @@ public:
 
     /// Starts a GET without waiting, so that the next page downloads while this one is read. The future part is
     /// `finish`, on the same thread. Dropping the handle aborts the request.
-    class Pending;
+    class Pending {
+    public:
+        ~Pending();
+        Pending(const Pending&) = delete;
+        Pending& operator=(const Pending&) = delete;
+
+    private:
+        friend class HttpClient;
+        struct State;
+        Pending();
+        std::unique_ptr<State> state_;
+    };
     std::unique_ptr<Pending> start(const HttpRequest& request);
     Result<HttpResponse> finish(std::unique_ptr<Pending> pending, std::stop_token stop);
 
 private:
     struct Engine;
+    Result<HttpResponse> runOne(std::unique_ptr<Call> call, std::stop_token stop);
     std::unique_ptr<Engine> engine_;
 };
 

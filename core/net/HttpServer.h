@@ -68,8 +68,8 @@ private:
 struct ServerSettings {
     std::uint16_t port = 0;  ///< 0 = any free port
     bool loopbackOnly = true;
-    std::string certificatePem;  ///< chain and key; both empty = plain http (loopback only)
-    std::string privateKeyPem;
+    std::string certificatePem{};  ///< chain and key; both empty = plain http (loopback only)
+    std::string privateKeyPem{};
     std::size_t maxHeadBytes = 64 * 1024;
     std::size_t maxBodyBytes = 16 * 1024 * 1024;
     std::chrono::milliseconds idleTimeout{30000};  ///< also ends slow senders
