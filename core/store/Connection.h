@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "core/base/Result.h"
+#include "core/store/Dialect.h"
+#include "core/store/Statement.h"
+
+namespace hs {
+
+/// One thread's connection to the store's database, with its prepared statements. Used by the thread that opened it
+/// only; the last owner may close it from another.
+class Connection {
+public:
+    /// `name` is unique in the process. `maxPages` bounds the file's size, 0 = the disk does.
+    /// Errors: Unavailable, Corrupt.
+    static Result<std::unique_ptr<Connection>> open(const Dialect& dialect, const std::string& path,
+                                                    const std::string& name, std::int64_t maxPages);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection();
+
+    /// The prepared statement with this text; prepared at its first use. One at a time of each text.
+    Result<std::unique_ptr<Statement>> statement(const std::string& sql, const std::string& doing);
+
+    /// Executes a statement without parameters and rows.
+    Result<void> execute(const std::string& sql, const std::string& doing);
+
+    /// Does `work` in one writing transaction: all of it is stored, or, after an error, nothing.
+    template <typename Work>
+    auto transact(Work&& work) -> decltype(work()) {
+        HS_TRY(execute(dialect_.begin, "begin a transaction"));
+        auto result = work();
+        if (result.ok()) {
+            if (auto committed = execute("COMMIT", "commit a transaction"); !committed.ok())
+                result = std::move(committed).error();
+            else return result;
+        }
+        rollBack();
+        return result;
+    }
+
+    /// Takes `count` numbers that were never given out before under this name; returns the first. Inside `transact`.
+    Result<std::int64_t> takeNumbers(const std::string& counter, std::int64_t count);
+
+    const Dialect& dialect() const { return dialect_; }
+    const std::string& path() const { return path_; }
+
+private:
+    Connection(const Dialect& dialect, const std::string& path, const std::string& name);
+    Result<void> setUp(std::int64_t maxPages);
+    void rollBack();
+
+    Dialect dialect_;
+    std::string path_;
+    QString name_;
+    QSqlDatabase database_;
+    std::unordered_map<std::string, std::unique_ptr<QSqlQuery>> statements_;
+};
+
+}  // namespace hs

@@ -1,0 +1,103 @@
+#include "core/store/LinkTable.h"
+
+namespace hs {
+
+namespace {
+
+constexpr int pageSize = 4096;
+constexpr std::size_t rowsAtOnce = 32;
+
+/// Fingerprints use all 64 bits; databases know signed numbers only.
+std::int64_t stored(std::uint64_t print) { return static_cast<std::int64_t>(print); }
+
+Link linkOf(const Statement& row) {
+    Link link;
+    link.anchor = row.text(0);
+    link.directoryId = row.text(1);
+    link.cloudId = row.text(2);
+    link.directoryPrint = static_cast<std::uint64_t>(row.integer(3));
+    link.cloudPrint = static_cast<std::uint64_t>(row.integer(4));
+    return link;
+}
+
+std::string upsertOf(std::size_t rows) {
+    std::string sql =
+        "INSERT INTO links (configuration, anchor, directory_id, cloud_id, directory_print, cloud_print) VALUES ";
+    for (std::size_t i = 0; i < rows; ++i) sql += i == 0 ? "(?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?)";
+    return sql +
+           " ON CONFLICT (configuration, anchor) DO UPDATE SET directory_id = excluded.directory_id,"
+           " cloud_id = excluded.cloud_id, directory_print = excluded.directory_print,"
+           " cloud_print = excluded.cloud_print";
+}
+
+}  // namespace
+
+Result<std::vector<Link>> LinkTable::page(const std::string& configuration, const std::string& afterAnchor) {
+    HS_ASSIGN(auto rows,
+              connection_.statement("SELECT anchor, directory_id, cloud_id, directory_print, cloud_print FROM links"
+                                    " WHERE configuration = ? AND anchor > ? ORDER BY anchor LIMIT ?",
+                                    "read the links"));
+    rows->bind(configuration).bind(afterAnchor).bind(pageSize);
+    std::vector<Link> links;
+    while (true) {
+        HS_ASSIGN(const bool more, rows->next());
+        if (!more) return links;
+        links.push_back(linkOf(*rows));
+    }
+}
+
+Result<void> LinkTable::each(const std::string& configuration, const Store::LinkSink& sink) {
+    std::string after;
+    while (true) {
+        HS_ASSIGN(auto links, page(configuration, after));
+        if (links.empty()) return {};
+        after = links.back().anchor;
+        const bool last = links.size() < static_cast<std::size_t>(pageSize);
+        for (auto& link : links) sink(std::move(link));
+        if (last) return {};
+    }
+}
+
+Result<std::optional<Link>> LinkTable::one(const std::string& configuration, const std::string& anchor) {
+    HS_ASSIGN(auto row,
+              connection_.statement("SELECT anchor, directory_id, cloud_id, directory_print, cloud_print FROM links"
+                                    " WHERE configuration = ? AND anchor = ?",
+                                    "read a link"));
+    HS_ASSIGN(const bool found, row->bind(configuration).bind(anchor).next());
+    if (!found) return std::optional<Link>();
+    return std::optional<Link>(linkOf(*row));
+}
+
+Result<void> LinkTable::save(const std::string& configuration, std::span<const Link> links) {
+    if (links.empty()) return {};
+    return connection_.transact([&]() -> Result<void> {
+        while (!links.empty()) {
+            const std::size_t rows = links.size() >= rowsAtOnce ? rowsAtOnce : 1;
+            HS_ASSIGN(auto write, connection_.statement(upsertOf(rows), "save links"));
+            while (links.size() >= rows) {
+                for (const Link& link : links.first(rows))
+                    write->bind(configuration)
+                        .bind(link.anchor)
+                        .bind(link.directoryId)
+                        .bind(link.cloudId)
+                        .bind(stored(link.directoryPrint))
+                        .bind(stored(link.cloudPrint));
+                HS_TRY(write->run());
+                links = links.subspan(rows);
+            }
+        }
+        return {};
+    });
+}
+
+Result<void> LinkTable::remove(const std::string& configuration, std::span<const std::string> anchors) {
+    if (anchors.empty()) return {};
+    return connection_.transact([&]() -> Result<void> {
+        HS_ASSIGN(auto drop,
+                  connection_.statement("DELETE FROM links WHERE configuration = ? AND anchor = ?", "remove links"));
+        for (const auto& anchor : anchors) HS_TRY(drop->bind(configuration).bind(anchor).run());
+        return {};
+    });
+}
+
+}  // namespace hs

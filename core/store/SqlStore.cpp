@@ -1,0 +1,140 @@
+#include "core/store/SqlStore.h"
+
+#include "core/store/ChangeTable.h"
+#include "core/store/ConfigurationTable.h"
+#include "core/store/LinkTable.h"
+#include "core/store/Migrations.h"
+#include "core/store/OutcomeTable.h"
+#include "core/store/RunTable.h"
+#include "core/store/SchemaTable.h"
+#include "core/store/StoreFile.h"
+
+namespace hs {
+
+SqlStore::SqlStore(const std::string& path, Clock& clock, const Limits& limits)
+    : connections_(Dialect::sqlite(), path, limits.pages), clock_(clock) {}
+
+Result<std::unique_ptr<SqlStore>> SqlStore::open(const std::string& path, Clock& clock) {
+    return open(path, clock, Limits());
+}
+
+Result<std::unique_ptr<SqlStore>> SqlStore::open(const std::string& path, Clock& clock, const Limits& limits) {
+    HS_TRY(prepareStoreFile(path));
+    std::unique_ptr<SqlStore> store(new SqlStore(path, clock, limits));
+    HS_ASSIGN(Connection * connection, store->connections_.own());
+    HS_TRY(migrate(*connection, storeMigrations()));
+    return store;
+}
+
+Result<std::vector<Configuration>> SqlStore::configurations() {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return ConfigurationTable(*connection).all();
+}
+
+Result<Configuration> SqlStore::configuration(const std::string& name) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return ConfigurationTable(*connection).one(name);
+}
+
+Result<Configuration> SqlStore::saveConfiguration(const Configuration& configuration) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return ConfigurationTable(*connection).save(configuration);
+}
+
+Result<void> SqlStore::deleteConfiguration(const std::string& name) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return ConfigurationTable(*connection).remove(name);
+}
+
+Result<void> SqlStore::eachLink(const std::string& configuration, const LinkSink& sink) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LinkTable(*connection).each(configuration, sink);
+}
+
+Result<std::optional<Link>> SqlStore::link(const std::string& configuration, const std::string& anchor) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LinkTable(*connection).one(configuration, anchor);
+}
+
+Result<void> SqlStore::saveLinks(const std::string& configuration, std::span<const Link> links) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LinkTable(*connection).save(configuration, links);
+}
+
+Result<void> SqlStore::removeLinks(const std::string& configuration, std::span<const std::string> anchors) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LinkTable(*connection).remove(configuration, anchors);
+}
+
+Result<std::int64_t> SqlStore::beginRun(const Run& run) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return RunTable(*connection).begin(run);
+}
+
+Result<void> SqlStore::updateRun(const Run& run) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return RunTable(*connection).update(run);
+}
+
+Result<Run> SqlStore::run(std::int64_t id) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return RunTable(*connection).one(id);
+}
+
+Result<std::vector<Run>> SqlStore::runs(const std::string& configuration, int limit) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return RunTable(*connection).newest(configuration, limit);
+}
+
+Result<void> SqlStore::closeInterruptedRuns(const std::string& configuration) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return RunTable(*connection).closeInterrupted(configuration, clock_.now());
+}
+
+Result<void> SqlStore::appendChanges(std::int64_t run, std::span<Change> changes) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return ChangeTable(*connection).append(run, changes);
+}
+
+Result<void> SqlStore::updateChanges(std::span<const Change> changes) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return ChangeTable(*connection).update(changes);
+}
+
+Result<void> SqlStore::markIntent(std::span<const std::int64_t> changeIds) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return ChangeTable(*connection).markIntent(changeIds);
+}
+
+Result<void> SqlStore::eachChange(std::int64_t run, std::optional<RuleKind> rule, std::optional<Change::State> state,
+                                  const ChangeSink& sink) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return ChangeTable(*connection).each(run, rule, state, sink);
+}
+
+Result<void> SqlStore::appendOutcomes(std::span<Outcome> outcomes) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return OutcomeTable(*connection).append(outcomes);
+}
+
+Result<std::vector<std::pair<std::int64_t, Outcome>>> SqlStore::outcomes(const OutcomeFilter& filter) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return OutcomeTable(*connection).newest(filter);
+}
+
+Result<void> SqlStore::saveSchema(const std::string& configuration, const Schema& schema) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return SchemaTable(*connection).save(configuration, schema);
+}
+
+Result<std::optional<Schema>> SqlStore::schema(const std::string& configuration) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return SchemaTable(*connection).one(configuration);
+}
+
+Result<void> SqlStore::dropSchema(const std::string& configuration) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return SchemaTable(*connection).drop(configuration);
+}
+
+}  // namespace hs

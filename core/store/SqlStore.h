@@ -1,0 +1,64 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/base/Clock.h"
+#include "core/ports/Store.h"
+#include "core/store/ThreadConnections.h"
+
+namespace hs {
+
+/// The store in a database of its own: SQLite in one file. Several threads and several programs may work on it at
+/// once; a write waits for its turn. Sinks are called between reads and may call the store.
+/// A process that is killed loses nothing of a call that has returned, and leaves nothing of one that has not.
+class SqlStore final : public Store {
+public:
+    /// What the file may grow to.
+    struct Limits {
+        std::int64_t pages = 0;  ///< of 4096 bytes; 0 = as large as the disk allows
+    };
+
+    /// Opens the file, makes it (0600, its directory 0700) when there is none, and brings it up to date.
+    /// `clock` must outlive the store. Errors: Unavailable (names the file and the next step), Corrupt (names
+    /// `hybridsync doctor`), Unsupported (a newer version wrote it).
+    static Result<std::unique_ptr<SqlStore>> open(const std::string& path, Clock& clock);
+    static Result<std::unique_ptr<SqlStore>> open(const std::string& path, Clock& clock, const Limits& limits);
+
+    Result<std::vector<Configuration>> configurations() override;
+    Result<Configuration> configuration(const std::string& name) override;
+    Result<Configuration> saveConfiguration(const Configuration& configuration) override;
+    Result<void> deleteConfiguration(const std::string& name) override;
+
+    Result<void> eachLink(const std::string& configuration, const LinkSink& sink) override;
+    Result<std::optional<Link>> link(const std::string& configuration, const std::string& anchor) override;
+    Result<void> saveLinks(const std::string& configuration, std::span<const Link> links) override;
+    Result<void> removeLinks(const std::string& configuration, std::span<const std::string> anchors) override;
+
+    Result<std::int64_t> beginRun(const Run& run) override;
+    Result<void> updateRun(const Run& run) override;
+    Result<Run> run(std::int64_t id) override;
+    Result<std::vector<Run>> runs(const std::string& configuration, int limit) override;
+    Result<void> closeInterruptedRuns(const std::string& configuration) override;
+
+    Result<void> appendChanges(std::int64_t run, std::span<Change> changes) override;
+    Result<void> updateChanges(std::span<const Change> changes) override;
+    Result<void> markIntent(std::span<const std::int64_t> changeIds) override;
+    Result<void> eachChange(std::int64_t run, std::optional<RuleKind> rule, std::optional<Change::State> state,
+                            const ChangeSink& sink) override;
+
+    Result<void> appendOutcomes(std::span<Outcome> outcomes) override;
+    Result<std::vector<std::pair<std::int64_t, Outcome>>> outcomes(const OutcomeFilter& filter) override;
+
+    Result<void> saveSchema(const std::string& configuration, const Schema& schema) override;
+    Result<std::optional<Schema>> schema(const std::string& configuration) override;
+    Result<void> dropSchema(const std::string& configuration) override;
+
+private:
+    SqlStore(const std::string& path, Clock& clock, const Limits& limits);
+
+    ThreadConnections connections_;
+    Clock& clock_;
+};
+
+}  // namespace hs
