@@ -38,7 +38,7 @@ Result<void> Connection::setUp(std::int64_t maxPages) {
     // and those are found again because every write to a directory repeats safely.
     for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON",
                                "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -32768",
-                               "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"})
+                               "PRAGMA wal_autocheckpoint = 16000", "PRAGMA journal_size_limit = 67108864"})
         HS_TRY(execute(pragma, "be set up"));
     if (maxPages > 0) HS_TRY(execute("PRAGMA max_page_count = " + std::to_string(maxPages), "be set up"));
     return {};

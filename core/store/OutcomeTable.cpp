@@ -27,10 +27,9 @@ std::string selectOf(const OutcomeFilter& filter, const Dialect& dialect) {
         sql += glue + text;
         glue = " AND ";
     };
-    if (!filter.configuration.empty()) {
-        sql += " JOIN runs r ON r.id = o.run";
-        condition("r.configuration = ?");
-    }
+    // Not a join: that would sort the whole log, while this walks back from the newest and stops after a page.
+    if (!filter.configuration.empty())
+        condition("EXISTS (SELECT 1 FROM runs r WHERE r.id = o.run AND r.configuration = ?)");
     if (filter.run) condition("o.run = ?");
     if (filter.status) condition("o.status = ?");
     if (filter.action) condition("o.action = ?");
