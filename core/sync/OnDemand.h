@@ -6,9 +6,13 @@
 
 #include "core/base/Result.h"
 #include "core/model/Outcome.h"
+#include "core/sync/Matcher.h"
+#include "core/sync/Rulebook.h"
 #include "core/sync/SyncContext.h"
 
 namespace hs::sync {
+
+class OnDemandSession;
 
 /// Provision on demand: the same line for one object, with every step told as it ends.
 class OnDemand {
@@ -31,6 +35,19 @@ public:
     Result<Outcome> writeback(const std::string& dn, const Options& options, std::stop_token stop);
 
 private:
+    Result<void> provisionSteps(OnDemandSession& session, const std::string& dn, const Options& options,
+                                std::stop_token stop);
+    Result<void> perform(OnDemandSession& session, const Rulebook& rules, const Object& source, const Match& match,
+                         const Options& options, std::stop_token stop);
+    Result<void> writebackStep(OnDemandSession& session, const std::string& dn, const Options& options,
+                               std::stop_token stop);
+    Result<void> writeFilled(OnDemandSession& session, const Rulebook& rules, const Object& directory,
+                             const Object& cloud, std::string notFilled, std::stop_token stop);
+    Result<Object> import(const Rulebook& rules, const std::string& dn, std::stop_token stop);
+    Result<Match> match(const Rulebook& rules, const Object& source, std::stop_token stop);
+    /// Errors here are the store's alone; what becomes of the change is in the change.
+    Result<void> commit(OnDemandSession& session, Change& change, std::stop_token stop);
+
     SyncContext context_;
 };
 

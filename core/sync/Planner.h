@@ -6,6 +6,8 @@
 
 namespace hs::sync {
 
+class Mapper;
+
 /// Turns one source object, and the target object it matches, into a Change. A pure function of its inputs: the same
 /// code plans a preview, a provision on demand, a cycle and writeback. It has no way to write (it sees no endpoint).
 ///
@@ -24,6 +26,10 @@ public:
     Change plan(const Object& source, const Object* target, ObjectClass directoryClass) const;
 
 private:
+    AttributeChange planAttribute(const Mapper& mapper, const CompiledRule::Entry& entry, const Object* target,
+                                  ObjectClass directoryClass) const;
+    void judge(Change& change, bool creating) const;
+
     const CompiledRule& rule_;
     const SchemaCheck* schema_;
     expr::Environment environment_;

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <stop_token>
+#include <vector>
+
+#include "core/ports/Endpoint.h"
+#include "core/sync/PairTable.h"
+#include "core/sync/PlanLedger.h"
+#include "core/sync/Rulebook.h"
+#include "core/sync/Scope.h"
+
+namespace hs::sync {
+
+/// Linked objects the directory did not show in a complete read. Who left the scope is disabled in the cloud; who was
+/// deleted is deleted there; both count against the accidental deletion threshold. A changed source anchor is neither:
+/// it is reported, and nothing is taken away.
+class Departures {
+public:
+    Departures(const Rulebook& rules, const Scope& scope, const Configuration& configuration, Store& store,
+               EndpointReader& directory, EndpointReader& cloud, Run& run)
+        : rules_(rules), scope_(scope), configuration_(configuration), store_(store), directory_(directory),
+          cloud_(cloud), run_(run) {}
+
+    Result<void> plan(const PairTable& table, PlanLedger& ledger, std::stop_token stop);
+
+private:
+    Result<void> planSome(const std::vector<Link>& links, PlanLedger& ledger, std::stop_token stop);
+    void planOne(const Link& link, const Object* directory, const Object* cloud, PlanLedger& ledger) const;
+
+    const Rulebook& rules_;
+    const Scope& scope_;
+    const Configuration& configuration_;
+    Store& store_;
+    EndpointReader& directory_;
+    EndpointReader& cloud_;
+    Run& run_;
+};
+
+}  // namespace hs::sync

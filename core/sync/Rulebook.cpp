@@ -1,0 +1,64 @@
+#include "core/sync/Rulebook.h"
+
+#include <algorithm>
+
+#include "core/base/Encoding.h"
+#include "core/sync/DefaultRules.h"
+
+namespace hs::sync {
+
+namespace {
+
+void join(std::vector<AttributeName>& names, const std::vector<AttributeName>& more) {
+    for (const AttributeName& name : more)
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+/// What the mappings say, as a number: when it changes, every object is looked at again.
+std::uint64_t saltOf(const Rule& rule, std::uint64_t seed) {
+    const auto add = [&](const Mapping& mapping) {
+        if (!mapping.enabled) return;
+        seed = fingerprint(asciiLower(mapping.target.text()) + '\0' + mapping.expression + '\0' + mapping.defaultValue +
+                               std::string(toString(mapping.flow)),
+                           seed);
+    };
+    std::for_each(rule.derived.begin(), rule.derived.end(), add);
+    std::for_each(rule.mappings.begin(), rule.mappings.end(), add);
+    return seed;
+}
+
+std::uint64_t saltOf(const SchemaCheck& schema, std::uint64_t seed) {
+    for (const SchemaCheck::Attribute& attribute : schema.attributes)
+        seed = fingerprint(attribute.name + (attribute.user ? 'u' : '-') + (attribute.inetOrgPerson ? 'i' : '-') +
+                               (attribute.contact ? 'c' : '-'),
+                           seed);
+    return seed;
+}
+
+}  // namespace
+
+Rulebook::Rulebook() : directoryShape_({}), cloudShape_({}) {}
+
+Result<Rulebook> Rulebook::prepare(const Configuration& configuration, const SchemaCheck& schema) {
+    Rulebook book;
+    HS_ASSIGN(book.provisioning_, CompiledRule::compile(provisioningRule()));
+    std::vector<AttributeName> directory = book.provisioning_.sourceAttributes();
+    std::vector<AttributeName> cloud = book.provisioning_.targetAttributes();
+    std::uint64_t salt = saltOf(book.provisioning_.rule(), 1);
+    if (configuration.properties.exchangeHybridWriteback && schema.detected) {
+        HS_ASSIGN(book.writeback_, CompiledRule::compile(writebackRule(configuration.disabledWritebackTargets)));
+        join(directory, book.writeback_->targetAttributes());
+        join(cloud, book.writeback_->sourceAttributes());
+        salt = saltOf(schema, saltOf(book.writeback_->rule(), salt));
+    }
+    book.directoryShape_ = PrintShape(directory, salt);
+    book.cloudShape_ = PrintShape(cloud, salt);
+    join(directory, {"isCriticalSystemObject"});  // scope asks for it; no rule does
+    book.directoryQuery_ = {{ObjectClass::User, ObjectClass::InetOrgPerson, ObjectClass::Contact},
+                            std::move(directory),
+                            configuration.scope.organizationalUnits};
+    book.cloudQuery_ = {{ObjectClass::User, ObjectClass::Contact}, std::move(cloud), {}};
+    return book;
+}
+
+}  // namespace hs::sync
