@@ -44,6 +44,7 @@ struct UserCodec::Reading {
     json::parser parser;
     std::vector<std::size_t> order;  ///< the fields of the object before, in the order they came
     std::vector<bool> seen;          ///< which fields the object at hand has
+    std::size_t lastCount = 0;       ///< objects of the page before
 
     std::size_t fieldFor(const std::vector<Field>& fields, std::string_view key, std::size_t position);
     std::optional<Fault> object(const UserCodec& codec, json::object from, Object& into);
@@ -221,6 +222,7 @@ Result<Object> UserCodec::Reading::named(const UserCodec& codec, json::object fr
 
 Result<std::vector<Object>> UserCodec::Reading::list(const UserCodec& codec, json::array from) {
     std::vector<Object> objects;
+    objects.reserve(lastCount);  // pages of one reading are of one size
     for (auto element : from) {
         json::object object;
         if (const auto error = element.get_object().get(object))
@@ -228,6 +230,7 @@ Result<std::vector<Object>> UserCodec::Reading::list(const UserCodec& codec, jso
         HS_ASSIGN(Object read, named(codec, object));
         objects.push_back(std::move(read));
     }
+    lastCount = objects.size();
     return objects;
 }
 
