@@ -20,6 +20,8 @@ struct Issue {
     std::string message;       ///< one or two sentences, with "did you mean" where something is near
     std::size_t position = 0;  ///< byte offset in the expression's UTF-8 text
     std::size_t length = 0;    ///< bytes to underline; 0 = a point
+    std::string code{};        ///< stable name of the kind of issue: "unknown-function", "argument-count", …
+    std::string hint{};        ///< a way out that is not part of the message; may be empty
 
     bool operator==(const Issue&) const = default;
 };
@@ -32,6 +34,9 @@ struct Environment {
     std::function<void(std::uint8_t* bytes, std::size_t count)> randomBytes;
     /// Is this candidate free in the target? For SelectUniqueValue; null = every candidate is free.
     std::function<bool(std::string_view candidate)> isFree;
+    /// Is this attribute multi-valued by its schema? Its one value is then a list of one; null = an attribute with
+    /// exactly one value is a single value.
+    std::function<bool(std::string_view attribute)> isMultiValued{};
 };
 
 /// One step of an evaluation, for the editor and `eval --trace`: a sub-expression and what it gave.
@@ -54,6 +59,7 @@ struct Evaluation {
     Flow flow = Flow::Clear;
     Values values;
     bool isList = false;  ///< the result was a list, even of one value
+    bool redacted = false;  ///< the values came through Redact: logs show [Redact] in their place
     std::string reason;
     std::vector<Issue> issues;  ///< errors when Failed; warnings otherwise
     std::vector<TraceStep> trace;
@@ -65,6 +71,9 @@ class Expression {
 public:
     /// Parses and checks. The result always exists; it is usable when `valid()`.
     static Expression compile(std::string text);
+
+    /// The same where the source's schema is known: an attribute that it does not have is an error.
+    static Expression compile(std::string text, const std::vector<AttributeName>& schema);
 
     Expression();
     Expression(Expression&&) noexcept;
@@ -87,10 +96,20 @@ public:
 
 private:
     struct Program;
+    static std::shared_ptr<const Program> build(std::string text, const std::vector<AttributeName>* schema);
     std::shared_ptr<const Program> program_;
 };
 
-/// The expression with a line of carets under each issue, for terminals.
+/// Where an offset in an expression is, for people: characters counted from 1, line breaks included.
+struct Place {
+    std::size_t position = 1;
+    std::size_t line = 1;
+    std::size_t column = 1;
+    bool operator==(const Place&) const = default;
+};
+Place placeOf(std::string_view expression, std::size_t byteOffset);
+
+/// For terminals: each issue as "line:column: message", its source line, and a caret under the column.
 std::string renderIssues(std::string_view expression, const std::vector<Issue>& issues);
 
 }  // namespace hs::expr
