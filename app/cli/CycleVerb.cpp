@@ -3,7 +3,6 @@
 #include <iostream>
 
 #include "app/cli/RunReport.h"
-#include "core/model/CliJson.h"
 
 namespace hs::cli {
 
@@ -19,9 +18,8 @@ int cycle(Invocation& invocation, const service::CycleRequest& request) {
         print(*run);
         return code;
     }
-    const auto detail = (*engine)->engine().sync().run(run->id);
-    if (!detail.ok()) return invocation.fail(detail.error());
-    return invocation.printJson(toCliJson(*run, detail->changes), code);
+    const auto printed = printJson(*run, (*engine)->engine().ports().store);
+    return printed.ok() ? code : invocation.fail(printed.error());
 }
 
 }  // namespace

@@ -1,8 +1,12 @@
 #include "app/cli/RunReport.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <iostream>
 
 #include "app/cli/Invocation.h"
+#include "core/model/CliJson.h"
 
 namespace hs::cli {
 
@@ -29,6 +33,21 @@ void print(const Change& change) {
     for (const AttributeChange& row : change.attributes)
         std::cout << "    " << row.target.text() << ": " << brief(row.before, 40) << " -> " << brief(row.after, 60) << "  "
                   << toString(row.result) << (row.reason.empty() ? "" : "  (" + row.reason + ")") << '\n';
+}
+
+Result<void> printJson(const Run& run, Store& store) {
+    // The object's own closing brace waits until the changes are in it.
+    QByteArray head = QJsonDocument(toCliJson(run)).toJson(QJsonDocument::Compact);
+    head.chop(1);
+    std::cout << head.constData() << ",\"changes\":[";
+    bool first = true;
+    const auto read = store.eachChange(run.id, std::nullopt, std::nullopt, [&first](Change&& change) -> Result<void> {
+        std::cout << (first ? "\n" : ",\n") << QJsonDocument(toCliJson(change)).toJson(QJsonDocument::Compact).constData();
+        first = false;
+        return {};
+    });
+    std::cout << "]}\n" << std::flush;
+    return read;
 }
 
 }  // namespace hs::cli

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/base/Result.h"
 #include "core/model/Change.h"
 #include "core/model/Run.h"
+#include "core/ports/Store.h"
 
 namespace hs::cli {
 
@@ -10,5 +12,8 @@ void print(const Run& run);
 
 /// One change with its attributes.
 void print(const Change& change);
+
+/// The run with all its changes as one JSON document, streamed from the store: a cycle may have changed a million objects.
+Result<void> printJson(const Run& run, Store& store);
 
 }  // namespace hs::cli

@@ -31,11 +31,19 @@ int list(Invocation& invocation, const std::string& name, int limit) {
 int show(Invocation& invocation, std::int64_t id) {
     const auto engine = invocation.engine();
     if (!engine.ok()) return invocation.fail(engine.error());
-    const auto detail = (*engine)->engine().sync().run(id);
-    if (!detail.ok()) return invocation.fail(detail.error());
-    if (invocation.json) return invocation.printJson(toCliJson(detail->run, detail->changes));
-    print(detail->run);
-    for (const Change& change : detail->changes) print(change);
+    Store& store = (*engine)->engine().ports().store;
+    const auto run = store.run(id);
+    if (!run.ok()) return invocation.fail(run.error());
+    if (invocation.json) {
+        const auto printed = printJson(*run, store);
+        return printed.ok() ? static_cast<int>(Done) : invocation.fail(printed.error());
+    }
+    print(*run);
+    const auto shown = store.eachChange(id, std::nullopt, std::nullopt, [](Change&& change) -> Result<void> {
+        print(change);
+        return {};
+    });
+    if (!shown.ok()) return invocation.fail(shown.error());
     return Done;
 }
 
