@@ -39,13 +39,16 @@ std::string tls(const SlapdSettings& settings) {
 
 /// Equality for what is looked up by value, beginnings for what people type into a search field, and the operational
 /// attributes that change tracking asks for.
-std::string indexes(const DirectorySchema& schema) {
+std::string indexes(const DirectorySchema& schema, std::size_t people) {
+    // Indexing beginnings quadruples the import of a large directory (measured: 100,000 people in 6 s without, 25 s with
+    // it), and a person's search over that many still takes less than a second without.
+    const char* typed = people <= 20000 ? " eq,subinitial\n" : " eq\n";
     std::string text = "index objectClass,entryUUID,entryCSN eq\nindex modifyTimestamp eq\n";
     for (const char* name : {"objectGUID", "mS-DS-ConsistencyGuid", "proxyAddresses", "msDS-ExternalDirectoryObjectId",
                              "lDAPDisplayName", "adminCount"})
         if (schema.has(name)) text += std::string("index ") + name + " eq\n";
     for (const char* name : {"cn", "displayName", "sn", "givenName", "mail", "userPrincipalName", "sAMAccountName"})
-        if (schema.has(name)) text += std::string("index ") + name + " eq,subinitial\n";
+        if (schema.has(name)) text += std::string("index ") + name + typed;
     return text;
 }
 
@@ -84,7 +87,7 @@ std::string slapdConfiguration(const SlapdSettings& settings, const DirectorySch
     text += "database mdb\nsuffix " + quoted(settings.baseDn) + "\nrootdn " + admin + "\nrootpw " +
             accounts.adminPasswordHash + "\ndirectory " + quoted(files.database) + "\nmaxsize 8589934592\n";
     if (!settings.durable) text += "envflags nosync\nenvflags writemap\n";
-    text += indexes(schema);
+    text += indexes(schema, settings.people.size());
     // Active Directory answers at most MaxPageSize = 1000 entries without paging, and pages of 1000 with it.
     text += "limits dn.exact=" + admin + " size=unlimited time=unlimited\n";
     text += "limits users size.soft=1000 size.hard=1000 size.pr=1000 size.prtotal=unlimited\n";

@@ -133,7 +133,8 @@ Result<void> SlapdServer::launch() {
     HS_ASSIGN(const QString program, installedProgram(QStringLiteral("slapd"), "slapd"));
     const QString pidFile = QString::fromStdString(files_.pid);
     QFile::remove(pidFile);
-    const std::string urls = ldapUrl() + (tls_ ? " " + ldapsUrl() : "");
+    std::string urls = ldapUrl();
+    if (tls_) urls.append(" ").append(ldapsUrl());
     HS_TRY(process_.start(program, {QStringLiteral("-d"), QStringLiteral("0"), QStringLiteral("-f"),
                                     QString::fromStdString(files_.configuration), QStringLiteral("-h"),
                                     QString::fromStdString(urls)}, QString::fromStdString(files_.log)));
