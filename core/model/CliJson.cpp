@@ -93,7 +93,11 @@ QJsonObject toCliJson(const Error& error) {
 
 QJsonObject toCliJson(const Step& step) {
     QJsonObject details;
-    for (const auto& [name, values] : step.details) details[jsonText(name)] = displayed(values);
+    for (const auto& [name, values] : step.details) {
+        QJsonArray all = details.value(jsonText(name)).toArray();
+        for (const auto& value : values) all.append(jsonText(value.display()));
+        details[jsonText(name)] = all;
+    }
     QJsonObject json{{QStringLiteral("name"), jsonText(step.name)},
                      {QStringLiteral("title"), jsonText(step.title)},
                      {QStringLiteral("status"), jsonText(toString(step.status))},
