@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+#include "core/base/Clock.h"
+#include "core/service/Commands.h"
+
+namespace hs::ui {
+
+/// The configurations of this profile, one a row.
+class ConfigurationsModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Name, Status, Writeback, LastRun, InScope, Agent, ColumnCount };
+    explicit ConfigurationsModel(const Clock& clock, QObject* parent = nullptr) : QAbstractTableModel(parent), clock_(clock) {}
+
+    void setRows(std::vector<service::ConfigurationSummary> rows);
+    QString nameAt(int row) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QVariant display(const service::ConfigurationSummary& row, int column) const;
+    const Clock& clock_;
+    std::vector<service::ConfigurationSummary> rows_;
+};
+
+}  // namespace hs::ui

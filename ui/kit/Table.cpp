@@ -1,0 +1,147 @@
+#include "ui/kit/Table.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QStyledItemDelegate>
+
+#include "ui/kit/Icon.h"
+#include "ui/kit/TableRoles.h"
+#include "ui/kit/Theme.h"
+
+namespace hs::ui {
+
+namespace {
+
+class CellDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (const QVariant mood = index.data(MoodRole); mood.isValid()) {
+            option->icon = moodIcon(static_cast<Mood>(mood.toInt()));
+            option->features |= QStyleOptionViewItem::HasDecoration;
+            option->decorationSize = QSize(16, 16);
+        }
+        if (index.data(MonospaceRole).toBool()) option->font = monospaceFont();
+        if (index.data(SubtleRole).toBool()) {
+            const QColor color = option->palette.color(QPalette::PlaceholderText);
+            option->palette.setColor(QPalette::Text, color);
+            option->palette.setColor(QPalette::HighlightedText, color);
+        }
+        option->state &= ~QStyle::State_HasFocus;
+    }
+};
+
+QString cellText(const QModelIndex& index) {
+    const QVariant whole = index.data(ExportRole);
+    return (whole.isValid() ? whole : index.data(Qt::DisplayRole)).toString();
+}
+
+}  // namespace
+
+RowFilter::RowFilter(QObject* parent) : QSortFilterProxyModel(parent) {
+    setFilterKeyColumn(-1);
+    setFilterCaseSensitivity(Qt::CaseInsensitive);
+    setSortCaseSensitivity(Qt::CaseInsensitive);
+    setSortLocaleAware(true);
+}
+
+bool RowFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+    const QVariant a = left.data(SortRole);
+    const QVariant b = right.data(SortRole);
+    if (a.isValid() && b.isValid()) return QVariant::compare(a, b) == QPartialOrdering::Less;
+    return QSortFilterProxyModel::lessThan(left, right);
+}
+
+Table::Table(const QString& name, const QString& label, QWidget* parent)
+    : QTableView(parent), filter_(new RowFilter(this)) {
+    setObjectName(name);
+    setAccessibleName(label);
+    setItemDelegate(new CellDelegate(this));
+    setShowGrid(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setMouseTracking(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(32);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setMinimumSectionSize(48);
+    horizontalHeader()->setFixedHeight(34);
+    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+        Q_EMIT opened(filter_->mapToSource(index).row());
+    });
+}
+
+void Table::setRows(QAbstractItemModel* rows) {
+    filter_->setSourceModel(rows);
+    setModel(filter_);
+    setSortingEnabled(true);
+    sortByColumn(-1, Qt::AscendingOrder);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this] { Q_EMIT currentRowChanged(currentSourceRow()); });
+}
+
+int Table::currentSourceRow() const { return filter_->mapToSource(currentIndex()).row(); }
+
+void Table::selectSourceRow(int row) {
+    if (!filter_->sourceModel()) return;
+    const QModelIndex index = filter_->mapFromSource(filter_->sourceModel()->index(row, 0));
+    if (index.isValid()) setCurrentIndex(index);
+}
+
+void Table::setWidths(const QList<int>& widths, int stretched) {
+    for (int column = 0; column < widths.size(); ++column) {
+        horizontalHeader()->setSectionResizeMode(column, column == stretched ? QHeaderView::Stretch : QHeaderView::Interactive);
+        setColumnWidth(column, widths.at(column));
+    }
+}
+
+void Table::copyCell() const { QApplication::clipboard()->setText(cellText(currentIndex())); }
+
+void Table::copyRow() const {
+    QStringList cells;
+    for (int column = 0; column < filter_->columnCount(); ++column)
+        cells << cellText(currentIndex().siblingAtColumn(column));
+    QApplication::clipboard()->setText(cells.join(QLatin1Char('\t')));
+}
+
+void Table::keyPressEvent(QKeyEvent* event) {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && currentIndex().isValid()) {
+        Q_EMIT opened(currentSourceRow());
+        return;
+    }
+    if (event->matches(QKeySequence::Copy)) {
+        copyCell();
+        return;
+    }
+    if (event->key() == Qt::Key_C && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
+        copyRow();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void Table::contextMenuEvent(QContextMenuEvent* event) {
+    if (!currentIndex().isValid()) return;
+    QMenu menu(this);
+    menu.addAction(namedIcon(QStringLiteral("copy")), tr("Copy &cell"), this, [this] { copyCell(); })->setShortcut(QKeySequence::Copy);
+    menu.addAction(tr("Copy &row"), this, [this] { copyRow(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    menu.exec(event->globalPos());
+}
+
+}  // namespace hs::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QSortFilterProxyModel>
+#include <QTableView>
+
+namespace hs::ui {
+
+/// Filters by any column's text and sorts by SortRole where a model gives one.
+class RowFilter final : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    explicit RowFilter(QObject* parent);
+
+protected:
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+};
+
+/// The product's table: rows of 32 px, horizontal lines only, sorts and filters, copies a cell or a row. Enter or a
+/// double click opens the row.
+class Table final : public QTableView {
+    Q_OBJECT
+public:
+    Table(const QString& name, const QString& label, QWidget* parent = nullptr);
+
+    /// Shows `rows` through the table's own filter.
+    void setRows(QAbstractItemModel* rows);
+    RowFilter* filter() const { return filter_; }
+    /// Row of the source model that is current; -1 when none is.
+    int currentSourceRow() const;
+    void selectSourceRow(int row);
+    /// The rest goes to `stretched`.
+    void setWidths(const QList<int>& widths, int stretched);
+
+    void copyCell() const;
+    void copyRow() const;
+
+Q_SIGNALS:
+    /// With the row of the source model.
+    void opened(int row);
+    void currentRowChanged(int row);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    RowFilter* filter_;
+};
+
+}  // namespace hs::ui

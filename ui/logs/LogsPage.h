@@ -1,0 +1,52 @@
+#pragma once
+
+#include "ui/kit/Page.h"
+
+#include "core/base/Clock.h"
+#include "core/service/Client.h"
+
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+
+namespace hs::ui {
+
+class EmptyState;
+class ErrorView;
+class ExportButton;
+class FilterBar;
+class LogsViewModel;
+class SidePanel;
+class Table;
+
+/// Provisioning logs: what happened to whom, newest first; Enter shows one in full.
+class LogsPage final : public Page {
+    Q_OBJECT
+public:
+    LogsPage(service::Client& client, const Clock& clock, QWidget* parent = nullptr);
+
+    void showConfiguration(const QString& name) override;
+    void refresh() override;
+    QLineEdit* filterField() const override;
+    ExportButton* exportButton() const override { return export_; }
+    LogsViewModel& viewModel() { return *viewModel_; }
+
+private:
+    void buildFilter();
+    void filterChanged();
+    void show();
+    void open(int row);
+
+    LogsViewModel* viewModel_;
+    FilterBar* filter_;
+    QComboBox *status_, *action_;
+    ErrorView* error_;
+    QStackedWidget* stack_;
+    Table* table_;
+    EmptyState* empty_;
+    QLabel* count_;
+    ExportButton* export_;
+    SidePanel* panel_;
+};
+
+}  // namespace hs::ui

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+#include "core/base/Clock.h"
+#include "core/model/Run.h"
+
+namespace hs::ui {
+
+/// The runs of a configuration with their numbers, newest first.
+class RunsModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Started, Kind, State, Planned, Written, Unchanged, Skipped, Failed, Duration, ColumnCount };
+    explicit RunsModel(const Clock& clock, QObject* parent = nullptr) : QAbstractTableModel(parent), clock_(clock) {}
+
+    void setRows(std::vector<Run> rows);
+    const std::vector<Run>& rows() const { return rows_; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    const Clock& clock_;
+    std::vector<Run> rows_;
+};
+
+}  // namespace hs::ui
