@@ -154,11 +154,13 @@ void CommitBatch::finish(Change& change) {
         if (attribute.result == Verdict::Planned) attribute.result = Verdict::Written;
     if (const AttributeChange* failed = firstFailed(change); failed && change.state != Change::State::Failed) {
         change.state = Change::State::Failed;
-        change.error = Error(ErrorCode::Conflict, failed->reason)
-                           .on(change.target.name)
-                           .attributeNamed(failed->target.text())
-                           .next("Look at the value of " + failed->target.text() + " of " + change.target.name +
-                                 ", then run again");
+        // What failed before anything was sent has its error already.
+        if (change.error.message.empty())
+            change.error = Error(ErrorCode::Conflict, failed->reason)
+                               .on(change.target.name)
+                               .attributeNamed(failed->target.text())
+                               .next("Look at the value of " + failed->target.text() + " of " + change.target.name +
+                                     ", then run again");
     }
     if (change.state != Change::State::Failed) change.state = Change::State::Done;
     change.writtenAt = clock_.now();

@@ -150,18 +150,33 @@ Result<void> Cycle::writeRule(RuleKind rule, const char* phase) {
     return {};
 }
 
-Result<void> Cycle::writePortion(std::vector<Change>& changes) {
-    const UnixMillis began = context_.clock.now();
+/// A store need not keep fingerprints with a plan; the table has them.
+void Cycle::completePrints(Change& change) const {
+    const bool provisioning = change.rule == RuleKind::Provisioning;
+    const PairTable::Index index = table_.find(provisioning ? change.source.anchor : change.target.anchor);
+    if (index == PairTable::none || !table_.row(index).inDirectory) return;
+    const PairTable::Row& row = table_.row(index);
+    change.cloudPrintAfter = row.linkCloudPrint;
+    change.directoryPrintAfter = provisioning && row.twoHalves ? 0 : row.linkDirectoryPrint;
+}
+
+Result<void> Cycle::refuseCollisions(std::vector<Change>& changes) {
     std::vector<Change> refused;
     for (Change& change : changes) {
-        if (change.rule != RuleKind::Writeback) break;
+        if (change.rule != RuleKind::Writeback) return {};
         HS_TRY(collisions_.check(change, context_.directory, false, stop_));
-        if (change.state == Change::State::Failed) {
-            ++run_.counts.failed;
-            refused.push_back(change);
-        }
+        if (change.state != Change::State::Failed) continue;
+        ++run_.counts.failed;
+        refused.push_back(change);
     }
-    if (!refused.empty()) HS_TRY(context_.store.updateChanges(refused));
+    if (refused.empty()) return {};
+    return context_.store.updateChanges(refused);
+}
+
+Result<void> Cycle::writePortion(std::vector<Change>& changes) {
+    const UnixMillis began = context_.clock.now();
+    for (Change& change : changes) completePrints(change);
+    HS_TRY(refuseCollisions(changes));
 
     Committer committer(context_.store, context_.directory, context_.cloud, context_.clock, context_.log);
     Result<void> result;

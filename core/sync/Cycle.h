@@ -36,6 +36,8 @@ private:
     Result<void> failTwins(const Rulebook& rules, const Scope& scope);
     Result<void> writeRule(RuleKind rule, const char* phase);
     Result<void> writePortion(std::vector<Change>& changes);
+    Result<void> refuseCollisions(std::vector<Change>& changes);
+    void completePrints(Change& change) const;
 
     const SyncContext& context_;
     Run& run_;

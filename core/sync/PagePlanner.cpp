@@ -174,6 +174,11 @@ void PagePlanner::planPair(const Pending& pending, const Object* target) {
                 : parts_.rules.directoryPrint(afterChange(directory, *writeback));
         writeback->cloudPrintAfter = cloudPrint;
     }
+    // The row's former fingerprints have done their work; it now keeps those the link gets when all is written.
+    PairTable::Row& row = parts_.table.row(pending.row);
+    row.linkDirectoryPrint = second ? writeback->directoryPrintAfter : directoryPrint;
+    row.linkCloudPrint = cloudPrint;
+    row.twoHalves = second && matters(provisioning);
     if (matters(provisioning)) parts_.ledger.add(std::move(provisioning));
     if (second) parts_.ledger.add(std::move(*writeback));
 }

@@ -24,7 +24,7 @@ public:
 
     struct Row {
         std::uint64_t anchorHash = 0;
-        std::uint64_t linkDirectoryPrint = 0;
+        std::uint64_t linkDirectoryPrint = 0;  ///< of the link; once planned, what the link gets when all is written
         std::uint64_t linkCloudPrint = 0;
         std::uint64_t cloudPrint = 0;  ///< as read in this cycle
         CompactTexts::Place anchor = 0;
@@ -34,6 +34,7 @@ public:
         bool cloudTwice = false;      ///< several cloud objects carry the anchor
         bool inDirectory = false;     ///< shown by this cycle's directory read, and in scope
         bool directoryTwice = false;  ///< several directory objects carry the anchor
+        bool twoHalves = false;       ///< both rules write to this pair
         bool taken = false;           ///< matched by a directory object of this cycle
     };
 

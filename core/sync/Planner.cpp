@@ -58,14 +58,12 @@ std::string plannedName(const std::vector<AttributeChange>& attributes, ObjectCl
     return {};
 }
 
-void fail(Change& change, const AttributeChange& attribute) {
-    change.kind = ChangeKind::None;
-    change.state = Change::State::Failed;
-    change.error = Error(ErrorCode::InvalidInput, attribute.reason)
-                       .on(change.source.name)
-                       .attributeNamed(attribute.target.text())
-                       .next("Correct " + attribute.source.text() + " of " + change.source.name +
-                             ", or the mapping to " + attribute.target.text());
+Error errorOf(const Change& change, const AttributeChange& attribute) {
+    return Error(ErrorCode::InvalidInput, attribute.reason)
+        .on(change.source.name)
+        .attributeNamed(attribute.target.text())
+        .next("Correct " + attribute.source.text() + " of " + change.source.name + ", or the mapping to " +
+              attribute.target.text());
 }
 
 }  // namespace
@@ -108,24 +106,22 @@ void Planner::judge(Change& change, bool creating) const {
     const auto none = change.attributes.end();
     const auto failed = first([](const AttributeChange& a) { return a.result == Verdict::Failed; });
     const auto planned = first([](const AttributeChange& a) { return a.result == Verdict::Planned; });
+    change.kind = planned == none ? ChangeKind::None : first(turnsOff) != none ? ChangeKind::Disable : ChangeKind::Update;
+    auto culprit = failed;
     if (creating) {
         const auto lacking = first([&](const AttributeChange& a) {
             return a.result != Verdict::Planned && AttributeSyntax::of(change.target.side, a.target).required;
         });
-        change.kind = ChangeKind::Create;
-        if (lacking == none) return;
-        if (lacking->result != Verdict::Failed) {
+        change.kind = lacking == none ? ChangeKind::Create : ChangeKind::None;
+        if (lacking != none && lacking->result != Verdict::Failed) {
             lacking->result = Verdict::Failed;
             lacking->reason = lacking->target.text() + " is required to create the object: " + lacking->reason;
         }
-        fail(change, *lacking);
-    } else if (planned == none) {
-        change.kind = ChangeKind::None;
-        if (failed != none) fail(change, *failed);
-    } else {
-        const bool disables = first(turnsOff) != none;
-        change.kind = disables ? ChangeKind::Disable : ChangeKind::Update;
+        if (lacking != none) culprit = lacking;
     }
+    if (culprit == none) return;
+    change.error = errorOf(change, *culprit);
+    if (change.kind == ChangeKind::None) change.state = Change::State::Failed;
 }
 
 Change Planner::plan(const Object& source, const Object* target, ObjectClass directoryClass) const {
