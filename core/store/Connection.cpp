@@ -20,27 +20,27 @@ Connection::~Connection() {
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const Dialect& dialect, const std::string& path,
-                                                     const std::string& name, std::int64_t maxPages) {
+                                                     const std::string& name, const StoreLimits& limits) {
     std::unique_ptr<Connection> connection(new Connection(dialect, path, name));
     QSqlDatabase& database = connection->database_;
     if (!database.isValid())
         return Error(ErrorCode::Unavailable, "Qt's driver for the store's database is not installed: " + dialect.driver)
             .next("Install the package with Qt's SQLite driver (libqt6sql6-sqlite).");
     database.setDatabaseName(QString::fromStdString(path));
-    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=15000"));
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(limits.patience.count()));
     if (!database.open()) return storeError(database.lastError(), path, "be opened");
-    HS_TRY(connection->setUp(maxPages));
+    HS_TRY(connection->setUp(limits));
     return connection;
 }
 
-Result<void> Connection::setUp(std::int64_t maxPages) {
+Result<void> Connection::setUp(const StoreLimits& limits) {
     // NORMAL with a write-ahead log: a killed process loses nothing, a power cut at most the newest transactions,
     // and those are found again because every write to a directory repeats safely.
     for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON",
                                "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -32768",
                                "PRAGMA wal_autocheckpoint = 16000", "PRAGMA journal_size_limit = 67108864"})
         HS_TRY(execute(pragma, "be set up"));
-    if (maxPages > 0) HS_TRY(execute("PRAGMA max_page_count = " + std::to_string(maxPages), "be set up"));
+    if (limits.pages > 0) HS_TRY(execute("PRAGMA max_page_count = " + std::to_string(limits.pages), "be set up"));
     return {};
 }
 

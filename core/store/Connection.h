@@ -11,6 +11,7 @@
 #include "core/base/Result.h"
 #include "core/store/Dialect.h"
 #include "core/store/Statement.h"
+#include "core/store/StoreLimits.h"
 
 namespace hs {
 
@@ -18,10 +19,9 @@ namespace hs {
 /// only; the last owner may close it from another.
 class Connection {
 public:
-    /// `name` is unique in the process. `maxPages` bounds the file's size, 0 = the disk does.
-    /// Errors: Unavailable, Corrupt.
+    /// `name` is unique in the process. Errors: Unavailable, Corrupt.
     static Result<std::unique_ptr<Connection>> open(const Dialect& dialect, const std::string& path,
-                                                    const std::string& name, std::int64_t maxPages);
+                                                    const std::string& name, const StoreLimits& limits);
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
     ~Connection();
@@ -54,7 +54,7 @@ public:
 
 private:
     Connection(const Dialect& dialect, const std::string& path, const std::string& name);
-    Result<void> setUp(std::int64_t maxPages);
+    Result<void> setUp(const StoreLimits& limits);
     void rollBack();
 
     Dialect dialect_;

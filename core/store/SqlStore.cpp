@@ -12,7 +12,7 @@
 namespace hs {
 
 SqlStore::SqlStore(const std::string& path, Clock& clock, const Limits& limits)
-    : connections_(Dialect::sqlite(), path, limits.pages), clock_(clock) {}
+    : connections_(Dialect::sqlite(), path, limits), clock_(clock) {}
 
 Result<std::unique_ptr<SqlStore>> SqlStore::open(const std::string& path, Clock& clock) {
     return open(path, clock, Limits());

@@ -14,10 +14,7 @@ namespace hs {
 /// A process that is killed loses nothing of a call that has returned, and leaves nothing of one that has not.
 class SqlStore final : public Store {
 public:
-    /// What the file may grow to.
-    struct Limits {
-        std::int64_t pages = 0;  ///< of 4096 bytes; 0 = as large as the disk allows
-    };
+    using Limits = StoreLimits;
 
     /// Opens the file, makes it (0600, its directory 0700) when there is none, and brings it up to date.
     /// `clock` must outlive the store. Errors: Unavailable (names the file and the next step), Corrupt (names

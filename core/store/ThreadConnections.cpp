@@ -2,8 +2,8 @@
 
 namespace hs {
 
-ThreadConnections::ThreadConnections(Dialect dialect, std::string path, std::int64_t maxPages)
-    : dialect_(std::move(dialect)), path_(std::move(path)), maxPages_(maxPages) {}
+ThreadConnections::ThreadConnections(Dialect dialect, std::string path, const StoreLimits& limits)
+    : dialect_(std::move(dialect)), path_(std::move(path)), limits_(limits) {}
 
 Result<Connection*> ThreadConnections::own() {
     std::string name;
@@ -14,7 +14,7 @@ Result<Connection*> ThreadConnections::own() {
         // Two stores live at two addresses, so that the names of their connections cannot meet.
         name = "hybridsync-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "-" + std::to_string(++opened_);
     }
-    HS_ASSIGN(auto connection, Connection::open(dialect_, path_, name, maxPages_));
+    HS_ASSIGN(auto connection, Connection::open(dialect_, path_, name, limits_));
     const std::lock_guard lock(mutex_);
     return (open_[std::this_thread::get_id()] = std::move(connection)).get();
 }

@@ -14,7 +14,7 @@ namespace hs {
 /// The connections of one store: one for each thread that ever asked, opened on demand and closed with the store.
 class ThreadConnections {
 public:
-    ThreadConnections(Dialect dialect, std::string path, std::int64_t maxPages);
+    ThreadConnections(Dialect dialect, std::string path, const StoreLimits& limits);
 
     /// The calling thread's own connection; lives as long as this object.
     Result<Connection*> own();
@@ -24,7 +24,7 @@ public:
 private:
     Dialect dialect_;
     std::string path_;
-    std::int64_t maxPages_;
+    StoreLimits limits_;
     std::mutex mutex_;
     std::unordered_map<std::thread::id, std::unique_ptr<Connection>> open_;
     std::uint64_t opened_ = 0;

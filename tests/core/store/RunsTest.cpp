@@ -1,0 +1,99 @@
+#include "tests/core/model/Samples.h"
+#include "tests/core/store/StoreFixture.h"
+
+namespace hs {
+namespace {
+
+using test::errorOf;
+using test::expectOk;
+using test::holds;
+using test::valueOf;
+
+class SqlStoreRuns : public test::StoreFixture {};
+
+TEST_F(SqlStoreRuns, HaveNumbersFromOne) {
+    EXPECT_EQ(begunRun(), 1);
+    EXPECT_EQ(begunRun(), 2);
+    EXPECT_EQ(begunRun("fabrikam.test"), 3);
+}
+
+TEST_F(SqlStoreRuns, GoOnCountingAfterARestart) {
+    begunRun();
+    reopen();
+    EXPECT_EQ(begunRun(), 2);
+}
+
+TEST_F(SqlStoreRuns, ComeBackAsTheyBegan) {
+    hs::Run run = test::sampleRun();
+    run.id = valueOf(store().beginRun(run));
+    EXPECT_EQ(valueOf(store().run(run.id)), run);
+}
+
+TEST_F(SqlStoreRuns, ComeBackAsTheyWereUpdated) {
+    hs::Run run = test::sampleRun();
+    run.id = begunRun();
+    expectOk(store().updateRun(run));
+    EXPECT_EQ(valueOf(store().run(run.id)), run);
+}
+
+TEST_F(SqlStoreRuns, KeepNoErrorWhereThereIsNone) { EXPECT_EQ(valueOf(store().run(begunRun())).error, Error()); }
+
+TEST_F(SqlStoreRuns, AreNotFoundUnderAnotherNumber) {
+    EXPECT_EQ(errorOf(store().run(99)).code, ErrorCode::NotFound);
+    hs::Run run;
+    run.id = 99;
+    const Error error = errorOf(store().updateRun(run));
+    EXPECT_EQ(error.code, ErrorCode::NotFound);
+    EXPECT_TRUE(holds(error.message, "99"));
+}
+
+TEST_F(SqlStoreRuns, AreListedNewestFirst) {
+    begunRun();
+    begunRun("fabrikam.test");
+    begunRun();
+    const auto runs = valueOf(store().runs("contoso.test", 10));
+    EXPECT_EQ(runs.size(), 2U);
+    EXPECT_EQ(runs.front().id, 3);
+    EXPECT_EQ(runs.back().id, 1);
+}
+
+TEST_F(SqlStoreRuns, AreListedUpToTheLimit) {
+    for (int i = 0; i < 5; ++i) begunRun();
+    EXPECT_EQ(valueOf(store().runs("contoso.test", 2)).size(), 2U);
+    EXPECT_TRUE(valueOf(store().runs("contoso.test", 0)).empty());
+    EXPECT_TRUE(valueOf(store().runs("contoso.test", -1)).empty());
+}
+
+TEST_F(SqlStoreRuns, AreClosedAsInterruptedAfterAKill) {
+    const auto id = begunRun();
+    reopen();
+    clock_.time += 5000;
+    expectOk(store().closeInterruptedRuns("contoso.test"));
+    const hs::Run run = valueOf(store().run(id));
+    EXPECT_EQ(run.state, RunState::Interrupted);
+    EXPECT_EQ(run.endedAt, clock_.time);
+    EXPECT_EQ(run.durationMs(), 5000);
+}
+
+TEST_F(SqlStoreRuns, StayAsTheyEndedWhenOthersAreClosed) {
+    hs::Run run = test::sampleRun();
+    run.id = valueOf(store().beginRun(run));
+    expectOk(store().closeInterruptedRuns("contoso.test"));
+    EXPECT_EQ(valueOf(store().run(run.id)), run);
+}
+
+TEST_F(SqlStoreRuns, OfOtherConfigurationsGoOnRunning) {
+    const auto other = begunRun("fabrikam.test");
+    expectOk(store().closeInterruptedRuns("contoso.test"));
+    EXPECT_EQ(valueOf(store().run(other)).state, RunState::Running);
+}
+
+TEST_F(SqlStoreRuns, KeepCountsBeyondFourBillion) {
+    hs::Run run;
+    run.configuration = "contoso.test";
+    run.counts.readDirectory = 5'000'000'000;
+    EXPECT_EQ(valueOf(store().run(valueOf(store().beginRun(run)))).counts.readDirectory, 5'000'000'000);
+}
+
+}  // namespace
+}  // namespace hs

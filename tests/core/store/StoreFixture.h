@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QTemporaryDir>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/store/SqlStore.h"
+#include "tests/core/base/Expect.h"
+
+namespace hs::test {
+
+/// A clock that stands where the test puts it.
+class StandingClock final : public Clock {
+public:
+    UnixMillis now() const override { return time; }
+    std::chrono::steady_clock::time_point steady() const override { return {}; }
+    bool sleepFor(std::chrono::milliseconds, std::stop_token) override { return true; }
+
+    UnixMillis time = 1795568523004;
+};
+
+/// A store in a directory of its own. `reopen` is what a restarted program sees.
+class StoreFixture : public ::testing::Test {
+protected:
+    StoreFixture();
+
+    std::string path(const std::string& name = "store/hybridsync.db") const;
+    Store& store() { return *store_; }
+    void reopen();
+
+    /// A connection that goes around the store, as another program would.
+    std::unique_ptr<Connection> connection(const std::string& file);
+
+    std::int64_t begunRun(const std::string& configuration = "contoso.test");
+    std::vector<Change> changesOf(std::int64_t run, std::optional<RuleKind> rule = {},
+                                  std::optional<Change::State> state = {});
+    std::vector<Link> linksOf(const std::string& configuration);
+
+    QTemporaryDir directory_;
+    StandingClock clock_;
+    std::unique_ptr<SqlStore> store_;
+};
+
+/// `count` links with anchors that differ, in the order of their anchors.
+std::vector<Link> manyLinks(int count);
+
+}  // namespace hs::test
