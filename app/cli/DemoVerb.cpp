@@ -41,7 +41,7 @@ int demo(Invocation& invocation) {
         return std::max<int>(exitCodeOf(report.provisioning), exitCodeOf(*report.writeback));
     };
     const auto code = work();
-    if (const auto stopped = sandbox::SandboxLauncher::down(false); !stopped.ok()) return invocation.fail(stopped.error());
+    if (const auto stopped = sandbox::SandboxLauncher::down(state->id); !stopped.ok()) return invocation.fail(stopped.error());
     if (!code.ok()) return invocation.fail(code.error());
     std::cout << "\nThe sandbox is stopped. The same in the console, where there is a display:\n"
                  "  ./dev run      (or: hybridsync-console --start-sandbox)\n"

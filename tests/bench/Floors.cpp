@@ -30,7 +30,7 @@ public:
         ldap_set_option(ldap_, LDAP_OPT_X_TLS_REQUIRE_CERT, &demand);
         ldap_set_option(ldap_, LDAP_OPT_X_TLS_NEWCTX, &client);
         if (sandbox.ldapUrl.rfind("ldap://", 0) == 0) ldap_start_tls_s(ldap_, nullptr, nullptr);
-        std::string password = contentOf(sandbox.ldapPasswordFile);
+        std::string password = contentOf(sandbox.bindPasswordFile);
         berval credentials{password.size(), password.data()};
         const int bound = ldap_sasl_bind_s(ldap_, sandbox.bindDn.c_str(), LDAP_SASL_SIMPLE, &credentials, nullptr, nullptr, nullptr);
         if (bound != LDAP_SUCCESS) std::cerr << "bench: bind: " << ldap_err2string(bound) << '\n';

@@ -72,14 +72,14 @@ Result<void> benchUsers(int users) {
     line("no-change cycle / both reads", std::min(cycleSeconds(idle.out), cycleSeconds(again.out)), search + download);
 
     HS_ASSIGN(const std::vector<Change> changes, writebackChanges(state, 2));
-    HS_TRY(sandbox::SandboxLauncher::down(false));
+    if (const auto stopped = sandbox::SandboxLauncher::down(state.id); !stopped.ok()) return stopped.error();
     HS_ASSIGN(const sandbox::SandboxState fresh, sandbox::SandboxLauncher::up(options));
     const double modify = rawPipelinedModify(fresh, changes);
     line("first full write / bare modifies", cycleSeconds(write.out), modify);
     std::printf("  %zu modifies; bare client %.0f a second, the whole cycle %.0f a second\n", changes.size(),
                 static_cast<double>(changes.size()) / modify, static_cast<double>(changes.size()) / cycleSeconds(write.out));
-    HS_TRY(sandbox::SandboxLauncher::down(false));
-    return {};
+    const auto stopped = sandbox::SandboxLauncher::down(fresh.id);
+    return stopped.ok() ? Result<void>() : Result<void>(stopped.error());
 }
 
 Result<void> benchOnDemand() {
@@ -106,7 +106,8 @@ Result<void> benchOnDemand() {
         floor += rawOnDemand(state, people[i].dn);
     }
     line("on demand / bare requests", ours / 10, floor / 10);
-    return sandbox::SandboxLauncher::down(false).ok() ? Result<void>() : Result<void>(Error(ErrorCode::Internal, "down"));
+    const auto stopped = sandbox::SandboxLauncher::down(state.id);
+    return stopped.ok() ? Result<void>() : Result<void>(stopped.error());
 }
 
 }  // namespace
@@ -120,7 +121,6 @@ int main(int argc, char** argv) {
     for (const int users : sizes)
         if (const auto done = benchUsers(users); !done.ok()) {
             std::cerr << done.error().toLine() << '\n';
-            (void)hs::sandbox::SandboxLauncher::down(false);
             return 1;
         }
     return 0;
