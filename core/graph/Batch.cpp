@@ -43,7 +43,8 @@ Result<void> Batch::run(std::span<const BatchRequest> requests, const Done& done
             round.waited += round.wait;
             clock_.sleepFor(std::exchange(round.wait, {}), stop);
         }
-        if (stop.stop_requested()) return Error(ErrorCode::Cancelled, "Sending to the tenant was stopped.").on(client_.host());
+        if (stop.stop_requested())
+            return Error(ErrorCode::Cancelled, "Sending to the tenant was stopped.").on(client_.host());
         HS_TRY(send(round, requests, done, stop));
     }
     return {};
@@ -73,15 +74,17 @@ Result<void> Batch::send(Round& round, std::span<const BatchRequest> requests, c
     }
     return client_.sendAll(
         posts, settings_.inFlight, doingBatch,
-        [&](std::size_t batch, Result<std::string> body) { return sort(round, requests, parts[batch], std::move(body), done); },
+        [&](std::size_t batch, Result<std::string> body) {
+            return sort(round, requests, parts[batch], std::move(body), done);
+        },
         stop);
 }
 
 Result<void> Batch::sort(Round& round, std::span<const BatchRequest> requests, std::span<const std::size_t> part,
                          Result<std::string> body, const Done& done) {
     if (!body.ok() && isLostForGood(body.error().code)) return std::move(body).error();
-    Result<std::vector<BatchAnswer>> answers =
-        body.ok() ? batchAnswers(*std::move(body), part.size()) : Result<std::vector<BatchAnswer>>(std::move(body).error());
+    Result<std::vector<BatchAnswer>> answers = body.ok() ? batchAnswers(*std::move(body), part.size())
+                                                         : Result<std::vector<BatchAnswer>>(std::move(body).error());
     if (!answers.ok()) {
         for (const std::size_t index : part) HS_TRY(done(index, Error(answers.error()).on(requests[index].object)));
         return {};

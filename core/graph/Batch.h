@@ -30,14 +30,15 @@ struct BatchSettings {
 ///
 /// Graph judges each part by itself: a part that is answered 429 or 503 is sent again after the longest Retry-After of
 /// its round (without one: 1, 2, 4 … seconds), a part answered another 5xx only when it is repeatable.
-/// Sources: "Combine multiple HTTP requests using JSON batching", "Microsoft Graph throttling guidance" (throttling and batching).
+/// Sources: "Combine multiple HTTP requests using JSON batching", "Microsoft Graph throttling guidance" (throttling and
+/// batching).
 class Batch {
 public:
     Batch(GraphClient& client, Clock& clock, BatchSettings settings = {});
 
-    /// Calls `done` once for each request, in any order, with its body (empty for 204) or the errorFrom() of its status.
-    /// A request left out of the answer, and all of an answer that cannot be read, are Corrupt: it is not known what
-    /// became of them. OK means that each request has its answer. Errors: Cancelled; Unavailable, Timeout,
+    /// Calls `done` once for each request, in any order, with its body (empty for 204) or the errorFrom() of its
+    /// status. A request left out of the answer, and all of an answer that cannot be read, are Corrupt: it is not known
+    /// what became of them. OK means that each request has its answer. Errors: Cancelled; Unavailable, Timeout,
     /// Throttled and Unauthenticated when the batches themselves do not get through; the sink's own.
     using Done = std::function<Result<void>(std::size_t index, Result<std::string> body)>;
     Result<void> run(std::span<const BatchRequest> requests, const Done& done, std::stop_token stop);
@@ -48,7 +49,8 @@ private:
     Result<void> send(Round& round, std::span<const BatchRequest> requests, const Done& done, std::stop_token stop);
     Result<void> sort(Round& round, std::span<const BatchRequest> requests, std::span<const std::size_t> part,
                       Result<std::string> body, const Done& done);
-    Result<void> settle(Round& round, std::size_t index, const BatchRequest& request, BatchAnswer&& answer, const Done& done);
+    Result<void> settle(Round& round, std::size_t index, const BatchRequest& request, BatchAnswer&& answer,
+                        const Done& done);
     bool mayTryAgain(const Round& round, std::size_t index, const BatchRequest& request, int status) const;
 
     GraphClient& client_;

@@ -18,7 +18,8 @@ struct BatchRequest {
     std::string object;  ///< what it is about, for error texts
     std::string doing;   ///< completes "Microsoft Graph refused to …": "update the user"
 
-    /// May be sent again although Graph may have done it already: everything but a POST whose object cannot be found again.
+    /// May be sent again although Graph may have done it already: everything but a POST whose object cannot be found
+    /// again.
     bool repeatable = true;
 
     /// One id for the logical request, the same on all its tries, so that a server that removes duplicates can.

@@ -99,7 +99,9 @@ std::string nicknameFrom(std::string_view name) {
     std::string nickname(name.substr(0, name.find('@')).substr(0, 64));
     std::replace_if(
         nickname.begin(), nickname.end(),
-        [](char c) { return static_cast<unsigned char>(c) >= 0x7f || c < 0x20 || refused.find(c) != std::string_view::npos; },
+        [](char c) {
+            return static_cast<unsigned char>(c) >= 0x7f || c < 0x20 || refused.find(c) != std::string_view::npos;
+        },
         '_');
     return nickname.empty() ? "user" : nickname;
 }

@@ -61,7 +61,8 @@ struct ChangeWriter::Slice {
 ChangeWriter::ChangeWriter(GraphClient& client, Clock& clock, BatchSettings settings, Entropy entropy)
     : client_(client), clock_(clock), settings_(std::move(settings)), entropy_(std::move(entropy)) {}
 
-Result<void> ChangeWriter::apply(std::span<const Change> changes, const Endpoint::ReceiptSink& sink, std::stop_token stop) {
+Result<void> ChangeWriter::apply(std::span<const Change> changes, const Endpoint::ReceiptSink& sink,
+                                 std::stop_token stop) {
     // A window at a time: the JSON of a large plan would not fit in memory.
     for (std::size_t begin = 0; begin < changes.size(); begin += settings_.window) {
         Slice slice{changes, begin, std::min(begin + settings_.window, changes.size()), sink, {}, {}};
@@ -89,7 +90,8 @@ Result<std::optional<BatchRequest>> ChangeWriter::requestFor(const Change& chang
     const ObjectClass target = cloudClass(change.target.objectClass);
     const bool contact = target == ObjectClass::Contact;
     if (target != ObjectClass::User && !contact)
-        return Error(ErrorCode::Unsupported, "Only users and contacts are written to the tenant.").on(shownName(change));
+        return Error(ErrorCode::Unsupported, "Only users and contacts are written to the tenant.")
+            .on(shownName(change));
     if (change.kind == ChangeKind::None) return std::optional<BatchRequest>();
     if (change.kind != ChangeKind::Create && change.target.id.empty() && (contact || change.target.name.empty()))
         return Error(ErrorCode::InvalidInput, "The change does not say which object of the tenant it is for.")
@@ -170,9 +172,9 @@ Result<void> ChangeWriter::lookUpConflicts(Slice& slice, std::stop_token stop) {
     for (const auto& [index, said] : slice.conflicts) {
         const Change& change = slice.changes[index];
         BatchRequest request = addressed(change, "GET", doingTo(change, "look up"));
-        request.url += "?$filter=" +
-                       net::percentEncode(equalsFilter("onPremisesImmutableId", Value::text(anchorOf(change)))) +
-                       "&$select=" + UserCodec(change.target.objectClass, {}).select();
+        request.url +=
+            "?$filter=" + net::percentEncode(equalsFilter("onPremisesImmutableId", Value::text(anchorOf(change)))) +
+            "&$select=" + UserCodec(change.target.objectClass, {}).select();
         requests.push_back(std::move(request));
     }
     const auto compare = [&](std::size_t position, Result<std::string> body) -> Result<void> {

@@ -94,8 +94,6 @@ std::string_view collectionOf(ObjectClass objectClass) {
     return cloudClass(objectClass) == ObjectClass::Contact ? "contacts" : "users";
 }
 
-std::string collectionPath(ObjectClass objectClass) {
-    return std::string(1, '/').append(collectionOf(objectClass));
-}
+std::string collectionPath(ObjectClass objectClass) { return std::string(1, '/').append(collectionOf(objectClass)); }
 
 }  // namespace hs::graph

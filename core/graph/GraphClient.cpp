@@ -15,7 +15,11 @@ bool isUnauthorized(const Result<net::HttpResponse>& response) { return response
 }  // namespace
 
 GraphClient::GraphClient(std::string graphUrl, net::HttpClient& http, TokenSource& tokens)
-    : graphUrl_(std::move(graphUrl)), origin_(originOf(graphUrl_)), host_(hostOf(graphUrl_)), http_(http), tokens_(tokens) {
+    : graphUrl_(std::move(graphUrl)),
+      origin_(originOf(graphUrl_)),
+      host_(hostOf(graphUrl_)),
+      http_(http),
+      tokens_(tokens) {
     while (graphUrl_.ends_with('/')) graphUrl_.pop_back();
 }
 
@@ -25,9 +29,11 @@ Result<void> GraphClient::admit(const std::string& url) const {
     if (origin_.empty())
         return Error(ErrorCode::InvalidInput, "The Graph URL is not an absolute https URL.")
             .on(graphUrl_)
-            .next("Correct it in the connection settings: https://graph.microsoft.com, or the host of a national cloud.");
+            .next(
+                "Correct it in the connection settings: https://graph.microsoft.com, or the host of a national cloud.");
     if (originOf(url) != origin_)
-        return Error(ErrorCode::Corrupt, "A link in Microsoft Graph's answer leads to another server; it was not followed.")
+        return Error(ErrorCode::Corrupt,
+                     "A link in Microsoft Graph's answer leads to another server; it was not followed.")
             .on(url)
             .next("Only " + origin_ + " is given the access token. Look for a proxy that changes answers.");
     return {};

@@ -40,7 +40,8 @@ public:
     /// The body of the answer; empty for 204.
     Result<std::string> send(net::HttpRequest request, std::string_view doing, std::stop_token stop);
 
-    /// As HttpClient::sendAll. All requests that were answered 401 share one new token and one second try, after the others.
+    /// As HttpClient::sendAll. All requests that were answered 401 share one new token and one second try, after the
+    /// others.
     using Completion = std::function<Result<void>(std::size_t index, Result<std::string> body)>;
     Result<void> sendAll(std::span<net::HttpRequest> requests, std::size_t inFlight, std::string_view doing,
                          const Completion& done, std::stop_token stop);

@@ -60,7 +60,8 @@ std::string GraphEndpoint::versioned(ObjectClass objectClass) const {
 
 std::string GraphEndpoint::collectionUrl(const UserCodec& codec, std::string_view filter, std::size_t top) const {
     std::string url = versioned(codec.objectClass());
-    url += "?$select=" + codec.select() + "&$top=" + std::to_string(std::clamp<std::size_t>(top, 1, settings_.pageSize));
+    url +=
+        "?$select=" + codec.select() + "&$top=" + std::to_string(std::clamp<std::size_t>(top, 1, settings_.pageSize));
     if (!filter.empty()) url += "&$filter=" + net::percentEncode(filter);
     return client_.absolute(url);
 }
@@ -98,7 +99,8 @@ Result<std::vector<Object>> GraphEndpoint::find(const Query& query, const Attrib
     for (const ObjectClass objectClass : classesOf(query)) {
         if (!existsOn(objectClass, attribute)) continue;
         UserCodec codec(objectClass, query.attributes);
-        HS_ASSIGN(std::vector<Object> some, matching(codec, equalsFilter(attribute, value), std::numeric_limits<std::size_t>::max(), stop));
+        HS_ASSIGN(std::vector<Object> some,
+                  matching(codec, equalsFilter(attribute, value), std::numeric_limits<std::size_t>::max(), stop));
         std::move(some.begin(), some.end(), std::back_inserter(found));
     }
     return found;

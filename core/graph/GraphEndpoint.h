@@ -41,7 +41,8 @@ public:
     EndpointTraits traits() const override;
     Result<Schema> schema(std::stop_token stop) override;
     Result<void> read(const Query& query, const PageSink& page, std::stop_token stop) override;
-    Result<std::vector<Object>> fetch(const Query& query, std::span<const std::string> ids, std::stop_token stop) override;
+    Result<std::vector<Object>> fetch(const Query& query, std::span<const std::string> ids,
+                                      std::stop_token stop) override;
     Result<Object> at(const Query& query, const std::string& name, std::stop_token stop) override;
     Result<std::vector<Object>> find(const Query& query, const AttributeName& attribute, const Value& value,
                                      std::stop_token stop) override;
@@ -51,7 +52,8 @@ public:
 private:
     std::string versioned(ObjectClass objectClass) const;
     std::string collectionUrl(const UserCodec& codec, std::string_view filter, std::size_t top) const;
-    Result<std::vector<Object>> matching(UserCodec& codec, std::string_view filter, std::size_t limit, std::stop_token stop);
+    Result<std::vector<Object>> matching(UserCodec& codec, std::string_view filter, std::size_t limit,
+                                         std::stop_token stop);
     Result<Object> single(UserCodec& codec, const std::string& name, std::stop_token stop);
     Result<std::vector<std::string>> fetchAs(UserCodec& codec, std::span<const std::string> ids,
                                              std::vector<Object>& objects, std::stop_token stop);

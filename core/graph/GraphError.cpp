@@ -138,7 +138,8 @@ std::string_view stepFor(ErrorCode code, int status) {
     switch (code) {
         case ErrorCode::Unauthenticated: return "Sign in again, or renew the application's secret.";
         case ErrorCode::Denied:
-            return "Grant the application the permission it lacks (User.ReadWrite.All; for administrators' accounts also "
+            return "Grant the application the permission it lacks (User.ReadWrite.All; for administrators' accounts "
+                   "also "
                    "a directory role) and consent to it.";
         case ErrorCode::NotFound: return "Refresh: the object was deleted, or never was in this tenant.";
         case ErrorCode::Conflict:
@@ -149,7 +150,8 @@ std::string_view stepFor(ErrorCode code, int status) {
         case ErrorCode::Unsupported: return "Check the Graph URL and the cloud the tenant lives in.";
         default: break;
     }
-    if (status >= 300 && status < 400) return "Check the Graph URL: it answers with a redirect, which is never followed.";
+    if (status >= 300 && status < 400)
+        return "Check the Graph URL: it answers with a redirect, which is never followed.";
     return "Correct the value or the attribute mapping that the server names.";
 }
 
@@ -201,7 +203,8 @@ Error errorFrom(int status, const net::Headers& headers, std::string_view body, 
     const ErrorCode code = codeFor(status, words);
     const std::string_view header = headers.get("request-id");
     std::string message = "Microsoft Graph refused to " + std::string(doing) + ".";
-    if (code == ErrorCode::Throttled) message = "Microsoft Graph asked to slow down when told to " + std::string(doing) + ".";
+    if (code == ErrorCode::Throttled)
+        message = "Microsoft Graph asked to slow down when told to " + std::string(doing) + ".";
     if (code == ErrorCode::Unavailable) message = "Microsoft Graph could not " + std::string(doing) + " just now.";
     std::string step(stepFor(code, status));
     if (code == ErrorCode::Conflict && saysReset(status, words)) {

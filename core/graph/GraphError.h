@@ -26,7 +26,8 @@ Error errorFrom(int status, const net::Headers& headers, std::string_view body, 
 /// syncStateNotFound, resyncRequired). Source: "Use delta query to track changes", synchronization reset.
 bool isDeltaReset(const Error& error);
 
-/// The Retry-After of a response in milliseconds; 0 when there is none. Seconds only: inside a $batch Graph sends no dates.
+/// The Retry-After of a response in milliseconds; 0 when there is none. Seconds only: inside a $batch Graph sends no
+/// dates.
 int retryAfterMs(const net::Headers& headers);
 
 /// An answer that does not parse: Corrupt.

@@ -26,7 +26,8 @@ std::pair<std::string_view, std::string_view> split(std::string_view url) {
     if (!equalsIgnoringAsciiCase(scheme, "https") && !equalsIgnoringAsciiCase(scheme, "http")) return {};
     std::string_view authority = url.substr(mark + 3);
     authority = authority.substr(0, authority.find_first_of("/?#"));
-    // "https://graph.microsoft.com@elsewhere" and "https://elsewhere\.graph.microsoft.com" read differently to different parsers.
+    // "https://graph.microsoft.com@elsewhere" and "https://elsewhere\.graph.microsoft.com" read differently to
+    // different parsers.
     if (authority.empty() || authority.find_first_of("@\\ \t\r\n") != std::string_view::npos) return {};
     return {scheme, authority};
 }
@@ -55,9 +56,11 @@ std::string equalsFilter(const AttributeName& attribute, const Value& value) {
         literal = quoted(toBase64(value.bytes()));
     } else if (known != nullptr && known->type == CloudAttribute::Type::Text) {
         literal = quoted(value.bytes());
-    } else if (const auto truth = value.asBoolean(); truth && (known != nullptr || value.kind() == Value::Kind::Boolean)) {
+    } else if (const auto truth = value.asBoolean();
+               truth && (known != nullptr || value.kind() == Value::Kind::Boolean)) {
         literal = *truth ? "true" : "false";
-    } else if (const auto number = value.asInteger(); number && (known != nullptr || value.kind() == Value::Kind::Integer)) {
+    } else if (const auto number = value.asInteger();
+               number && (known != nullptr || value.kind() == Value::Kind::Integer)) {
         literal = std::to_string(*number);
     } else {
         literal = quoted(value.bytes());

@@ -10,7 +10,8 @@ namespace hs::graph {
 Result<void> PageWalk::admit(const std::string& link) {
     HS_TRY(client_.admit(link));
     if (!followed_.insert(fingerprint(link)).second)
-        return corruptAnswer("read the next page", "The link " + link + " was followed before: the pages go in circles.");
+        return corruptAnswer("read the next page",
+                             "The link " + link + " was followed before: the pages go in circles.");
     if (followed_.size() > maxPages_)
         return corruptAnswer("read the next page", "There are more than " + std::to_string(maxPages_) + " pages.");
     return {};
@@ -33,12 +34,11 @@ Result<void> PageWalk::run(const std::string& url, UserCodec& codec, const Sink&
             return {};
         };
         HS_ASSIGN(std::vector<Object> objects, codec.page(std::move(body), seen));
-        if (stop.stop_requested()) return Error(ErrorCode::Cancelled, "Reading the tenant was stopped.").on(client_.host());
+        if (stop.stop_requested())
+            return Error(ErrorCode::Cancelled, "Reading the tenant was stopped.").on(client_.host());
         HS_ASSIGN(const bool goOn, sink(std::move(objects)));
         if (!goOn || link.empty()) return {};
-        if (!next) {
-            HS_ASSIGN(next, client_.start(link, stop));
-        }
+        if (!next) { HS_ASSIGN(next, client_.start(link, stop)); }
         page = *std::move(next);
     }
 }

@@ -26,7 +26,8 @@ public:
     enum class Ahead { Yes, No };
 
     /// `maxPages` is where a walk is taken for endless.
-    PageWalk(GraphClient& client, std::size_t maxPages, Ahead ahead) : client_(client), maxPages_(maxPages), ahead_(ahead) {}
+    PageWalk(GraphClient& client, std::size_t maxPages, Ahead ahead)
+        : client_(client), maxPages_(maxPages), ahead_(ahead) {}
 
     /// False when the sink has enough.
     using Sink = std::function<Result<bool>(std::vector<Object>&& page)>;

@@ -75,7 +75,8 @@ UserCodec::UserCodec(UserCodec&&) noexcept = default;
 UserCodec& UserCodec::operator=(UserCodec&&) noexcept = default;
 
 void UserCodec::add(const AttributeName& name, bool asked) {
-    const auto same = std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) { return field.name == name; });
+    const auto same =
+        std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) { return field.name == name; });
     if (same != fields_.end()) {
         same->name = name;
         same->asked = same->asked || asked;
@@ -144,7 +145,8 @@ std::optional<Fault> UserCodec::Reading::scalar(const Field& field, json::value 
     }
     if (type == json::json_type::null) {
         bool null = false;
-        if (from.is_null().get(null) != simdjson::SUCCESS || !null) return Fault{field.key, "A word that is not JSON.", false};
+        if (from.is_null().get(null) != simdjson::SUCCESS || !null)
+            return Fault{field.key, "A word that is not JSON.", false};
         return std::nullopt;
     }
     if (field.type == CloudAttribute::Type::Binary) return notBase64(field.key);
@@ -156,7 +158,8 @@ std::optional<Fault> UserCodec::Reading::scalar(const Field& field, json::value 
     }
     if (type == json::json_type::number) {
         std::int64_t number = 0;
-        if (const auto error = from.get_int64().get(number)) return Fault{field.key, "The number is not a whole one. " + wordsOf(error), false};
+        if (const auto error = from.get_int64().get(number))
+            return Fault{field.key, "The number is not a whole one. " + wordsOf(error), false};
         into.push_back(Value::integer(number));
         return std::nullopt;
     }
@@ -258,7 +261,8 @@ Result<std::vector<Object>> UserCodec::page(std::string&& body, const LinkSeen& 
         }
     }
     if (!objects) return corrupt("There is no collection \"value\" in it.");
-    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) return corrupt("Something follows the end of it.");
+    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+        return corrupt("Something follows the end of it.");
     return *std::move(objects);
 }
 

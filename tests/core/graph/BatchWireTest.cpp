@@ -76,7 +76,8 @@ TEST(BatchWire, KeepsTextBodiesWithoutTheirQuotes) {
 
 TEST(BatchWire, AnswersToNobodyAreCorrupt) {
     for (const char* id : {"3", "0", "-1", "x", "", "1 "})
-        EXPECT_EQ(answers(std::string("{\"id\":\"") + id + "\",\"status\":200}").error().code, ErrorCode::Corrupt) << id;
+        EXPECT_EQ(answers(std::string("{\"id\":\"") + id + "\",\"status\":200}").error().code, ErrorCode::Corrupt)
+            << id;
 }
 
 TEST(BatchWire, TwoAnswersToOneRequestAreCorrupt) {
@@ -84,9 +85,10 @@ TEST(BatchWire, TwoAnswersToOneRequestAreCorrupt) {
 }
 
 TEST(BatchWire, WhatIsNoBatchAnswerIsCorrupt) {
-    for (const char* body : {"", "{}", "[]", R"({"responses":{}})", R"({"responses":[1]})", R"({"responses":[{"id":"1"}]})",
-                             R"({"responses":[{"status":200}]})", R"({"responses":[{"id":1,"status":200}]})",
-                             R"({"responses":[{"id":"1","status":"200"}]})"})
+    for (const char* body :
+         {"", "{}", "[]", R"({"responses":{}})", R"({"responses":[1]})", R"({"responses":[{"id":"1"}]})",
+          R"({"responses":[{"status":200}]})", R"({"responses":[{"id":1,"status":200}]})",
+          R"({"responses":[{"id":"1","status":"200"}]})"})
         EXPECT_EQ(batchAnswers(body, 2).error().code, ErrorCode::Corrupt) << body;
 }
 

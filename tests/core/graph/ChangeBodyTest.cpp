@@ -44,7 +44,8 @@ TEST(ChangeBody, ClearsASingleValueWithNullAndACollectionWithNothingInIt) {
 TEST(ChangeBody, ReplacingByNothingIsClearing) { EXPECT_EQ(*update({replace("city", Values{})}), R"({"city":null})"); }
 
 TEST(ChangeBody, WritesCollectionsAsArraysEvenForOneValue) {
-    EXPECT_EQ(*update({replace("businessPhones", "+49 30 1"), replace("otherMails", {Value::text("a@b"), Value::text("c@d")})}),
+    EXPECT_EQ(*update({replace("businessPhones", "+49 30 1"),
+                       replace("otherMails", {Value::text("a@b"), Value::text("c@d")})}),
               R"({"businessPhones":["+49 30 1"],"otherMails":["a@b","c@d"]})");
 }
 
@@ -55,13 +56,14 @@ TEST(ChangeBody, WritesTruthsAndNumbersByWhatTheAttributeIs) {
 }
 
 TEST(ChangeBody, WritesUnknownAttributesByTheKindOfTheirValue) {
-    EXPECT_EQ(*update({replace("extension_1_level", Values{Value::integer(3)}), replace("extension_1_vip", Values{Value::boolean(true)}),
-                       replace("extension_1_badge", "x")}),
+    EXPECT_EQ(*update({replace("extension_1_level", Values{Value::integer(3)}),
+                       replace("extension_1_vip", Values{Value::boolean(true)}), replace("extension_1_badge", "x")}),
               R"({"extension_1_level":3,"extension_1_vip":true,"extension_1_badge":"x"})");
 }
 
 TEST(ChangeBody, WritesBytesAsBase64) {
-    EXPECT_EQ(*update({replace("onPremisesImmutableId", Values{Value::binary("abc")})}), R"({"onPremisesImmutableId":"YWJj"})");
+    EXPECT_EQ(*update({replace("onPremisesImmutableId", Values{Value::binary("abc")})}),
+              R"({"onPremisesImmutableId":"YWJj"})");
 }
 
 TEST(ChangeBody, AddSendsWhatIsThereTogetherWithThePayload) {
@@ -88,7 +90,9 @@ TEST(ChangeBody, RefusesWhatGraphOnlyLetsBeRead) {
     EXPECT_EQ(update({replace("assignedLicenses", "sku")}).error().code, ErrorCode::Unsupported);
 }
 
-TEST(ChangeBody, RefusesTextThatIsNotUtf8) { EXPECT_EQ(update({replace("city", "\xff")}).error().code, ErrorCode::InvalidInput); }
+TEST(ChangeBody, RefusesTextThatIsNotUtf8) {
+    EXPECT_EQ(update({replace("city", "\xff")}).error().code, ErrorCode::InvalidInput);
+}
 
 TEST(ChangeBody, EscapesValues) {
     EXPECT_EQ(text(parsed(*update({replace("displayName", "Siobhán \"O'Brien\"\n\\ 😀")})), "displayName"),
@@ -108,9 +112,10 @@ TEST(ChangeBody, CreationAddsWhatGraphDemands) {
 }
 
 TEST(ChangeBody, CreationPrefersThePlan) {
-    const QJsonObject body = created(creation("x@contoso.test", "QUJD",
-                                              {replace("userPrincipalName", "ada@contoso.test"), replace("accountEnabled", "False"),
-                                               replace("mailNickname", "countess"), replace("onPremisesImmutableId", "REVG")}));
+    const QJsonObject body =
+        created(creation("x@contoso.test", "QUJD",
+                         {replace("userPrincipalName", "ada@contoso.test"), replace("accountEnabled", "False"),
+                          replace("mailNickname", "countess"), replace("onPremisesImmutableId", "REVG")}));
     EXPECT_EQ(text(body, "userPrincipalName"), "ada@contoso.test");
     EXPECT_EQ(text(body, "mailNickname"), "countess");
     EXPECT_EQ(text(body, "onPremisesImmutableId"), "REVG");

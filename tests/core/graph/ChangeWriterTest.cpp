@@ -21,14 +21,16 @@ using testing::SizeIs;
 namespace {
 
 std::string userBody(const std::string& id, const std::string& anchor) {
-    return "{\"id\":\"" + id + "\",\"userPrincipalName\":\"ada@contoso.test\",\"onPremisesImmutableId\":\"" + anchor + "\"}";
+    return "{\"id\":\"" + id + "\",\"userPrincipalName\":\"ada@contoso.test\",\"onPremisesImmutableId\":\"" + anchor +
+           "\"}";
 }
 PartAnswer conflict() {
     return {400, errorBody("Request_BadRequest",
                            "Another object with the same value for property onPremisesImmutableId already exists.")};
 }
 PartAnswer refused(const std::string& attribute) {
-    return {400, errorBody("Request_BadRequest", "Invalid value specified for property '" + attribute + "' of resource 'User'.")};
+    return {400, errorBody("Request_BadRequest",
+                           "Invalid value specified for property '" + attribute + "' of resource 'User'.")};
 }
 
 class ChangeWriterTest : public GraphTest {
@@ -66,7 +68,9 @@ protected:
 
 TEST_F(ChangeWriterTest, UpdatePatchesThePlannedAttributesOnly) {
     always({204, ""});
-    EXPECT_TRUE(applyOne(changeOf(ChangeKind::Update, "1", {replace("city", "London"), kept("jobTitle", "x"), clear("mail")})).ok);
+    EXPECT_TRUE(
+        applyOne(changeOf(ChangeKind::Update, "1", {replace("city", "London"), kept("jobTitle", "x"), clear("mail")}))
+            .ok);
     EXPECT_THAT(sent(), ElementsAre(R"(PATCH /users/1 {"city":"London","mail":null})"));
 }
 
@@ -166,12 +170,15 @@ TEST_F(ChangeWriterTest, CreateThatIsThereAlreadyWithTheSameAnchorIsDone) {
     const Receipt receipt = applyOne(creation("ada@contoso.test", "QUJ+"));
     EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
     EXPECT_EQ(receipt.id, "old-1");
-    EXPECT_EQ(graph.parts().back().url,
-              "/users?$filter=onPremisesImmutableId%20eq%20%27QUJ%2B%27&$select=id,userPrincipalName,onPremisesImmutableId");
+    EXPECT_EQ(
+        graph.parts().back().url,
+        "/users?$filter=onPremisesImmutableId%20eq%20%27QUJ%2B%27&$select=id,userPrincipalName,onPremisesImmutableId");
 }
 
 TEST_F(ChangeWriterTest, CreateWhoseNameBelongsToAnotherAnchorIsAConflict) {
-    graph.onBatch([](const BatchPart& part) { return part.method == "POST" ? conflict() : PartAnswer{200, pageBody("")}; });
+    graph.onBatch([](const BatchPart& part) {
+        return part.method == "POST" ? conflict() : PartAnswer{200, pageBody("")};
+    });
     const Receipt receipt = applyOne(creation("ada@contoso.test", "QUJD"));
     EXPECT_FALSE(receipt.ok);
     EXPECT_EQ(receipt.error.code, ErrorCode::Conflict);
@@ -210,7 +217,8 @@ TEST_F(ChangeWriterTest, PasswordNeverShowsUpInAnError) {
     always({400, errorBody("Request_BadRequest", "No.")});
     const Receipt receipt = applyOne(creation("ada@contoso.test", "QUJD"));
     const QJsonObject body = parsed(graph.parts().front().body);
-    const std::string password = body[QLatin1String("passwordProfile")].toObject()[QLatin1String("password")].toString().toStdString();
+    const std::string password =
+        body[QLatin1String("passwordProfile")].toObject()[QLatin1String("password")].toString().toStdString();
     EXPECT_EQ(password.size(), 32U);
     EXPECT_THAT(receipt.error.toLine(), Not(HasSubstr(password)));
 }
@@ -226,14 +234,16 @@ TEST_F(ChangeWriterTest, RefusedUpdateIsTriedAttributeByAttribute) {
     EXPECT_EQ(receipt.failedAttributes.front().first, AttributeName("city"));
     EXPECT_EQ(receipt.failedAttributes.front().second.object, "1@contoso.test");
     EXPECT_EQ(receipt.error.attribute, "city");
-    EXPECT_THAT(sent(), testing::IsSupersetOf({R"(PATCH /users/1 {"jobTitle":"a"})", R"(PATCH /users/1 {"mail":null})"}));
+    EXPECT_THAT(sent(),
+                testing::IsSupersetOf({R"(PATCH /users/1 {"jobTitle":"a"})", R"(PATCH /users/1 {"mail":null})"}));
 }
 
 TEST_F(ChangeWriterTest, UpdateThatOnlyWorksAttributeByAttributeIsDone) {
     graph.onBatch([](const BatchPart& part) {
         return part.body.find(",") != std::string::npos ? refused("city") : PartAnswer{204, ""};
     });
-    const Receipt receipt = applyOne(changeOf(ChangeKind::Update, "1", {replace("jobTitle", "a"), replace("city", "b")}));
+    const Receipt receipt =
+        applyOne(changeOf(ChangeKind::Update, "1", {replace("jobTitle", "a"), replace("city", "b")}));
     EXPECT_TRUE(receipt.ok);
     EXPECT_THAT(receipt.failedAttributes, IsEmpty());
 }
@@ -249,8 +259,8 @@ TEST_F(ChangeWriterTest, RefusedSingleAttributeIsNotTriedTwice) {
 
 TEST_F(ChangeWriterTest, ValueThatCannotBeWrittenDoesNotHoldBackTheOthers) {
     always({204, ""});
-    const Receipt receipt = applyOne(
-        changeOf(ChangeKind::Update, "1", {replace("jobTitle", "a"), replace("city", {Value::text("x"), Value::text("y")})}));
+    const Receipt receipt = applyOne(changeOf(
+        ChangeKind::Update, "1", {replace("jobTitle", "a"), replace("city", {Value::text("x"), Value::text("y")})}));
     EXPECT_FALSE(receipt.ok);
     ASSERT_THAT(receipt.failedAttributes, SizeIs(1));
     EXPECT_EQ(receipt.failedAttributes.front().first, AttributeName("city"));
@@ -259,11 +269,14 @@ TEST_F(ChangeWriterTest, ValueThatCannotBeWrittenDoesNotHoldBackTheOthers) {
 
 TEST_F(ChangeWriterTest, EveryChangeGetsItsReceiptWhateverBecomesOfTheOthers) {
     settings.batch.window = 40;
-    graph.onBatch([](const BatchPart& part) {
-        return part.url.ends_with("7") ? PartAnswer{404, "{}"} : PartAnswer{204, ""};
-    }, true);
+    graph.onBatch(
+        [](const BatchPart& part) {
+            return part.url.ends_with("7") ? PartAnswer{404, "{}"} : PartAnswer{204, ""};
+        },
+        true);
     std::vector<Change> changes;
-    for (int i = 0; i < 100; ++i) changes.push_back(changeOf(ChangeKind::Update, std::to_string(i), {replace("city", "x")}));
+    for (int i = 0; i < 100; ++i)
+        changes.push_back(changeOf(ChangeKind::Update, std::to_string(i), {replace("city", "x")}));
     EXPECT_TRUE(apply(changes).ok());
     ASSERT_EQ(receipts.size(), 100U);
     for (const auto& [index, receipt] : receipts) EXPECT_EQ(receipt.ok, index % 10 != 7) << index;

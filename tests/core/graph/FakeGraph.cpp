@@ -50,7 +50,8 @@ void FakeGraph::onBatch(std::function<PartAnswer(const BatchPart&)> answer, bool
 
 std::string errorBody(const std::string& code, const std::string& message) {
     return "{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message +
-           "\",\"innerError\":{\"date\":\"2026-11-25T01:02:03\",\"request-id\":\"req-7\",\"client-request-id\":\"c-1\"}}}";
+           "\",\"innerError\":{\"date\":\"2026-11-25T01:02:03\",\"request-id\":\"req-7\",\"client-request-id\":\"c-1\"}"
+           "}}";
 }
 
 std::string pageBody(const std::string& value, const std::string& nextLink) {

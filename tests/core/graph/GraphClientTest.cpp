@@ -81,14 +81,13 @@ TEST_F(GraphClientTest, ManyRefusedAtOnceShareOneNewToken) {
     std::vector<net::HttpRequest> requests(6);
     for (std::size_t i = 0; i < requests.size(); ++i) requests[i].url = graphClient.absolute("/n/" + std::to_string(i));
     std::vector<std::size_t> answered;
-    const auto sent = graphClient.sendAll(
-        requests, 3, "read n",
-        [&](std::size_t index, Result<std::string> body) -> Result<void> {
-            EXPECT_TRUE(body.ok());
-            answered.push_back(index);
-            return {};
-        },
-        {});
+    const auto sent = graphClient.sendAll(requests, 3, "read n",
+                                          [&](std::size_t index, Result<std::string> body) -> Result<void> {
+                                              EXPECT_TRUE(body.ok());
+                                              answered.push_back(index);
+                                              return {};
+                                          },
+                                          {});
     EXPECT_TRUE(sent.ok());
     EXPECT_THAT(answered, UnorderedElementsAre(0U, 1U, 2U, 3U, 4U, 5U));
     EXPECT_EQ(tokens->current, 2);
@@ -96,7 +95,8 @@ TEST_F(GraphClientTest, ManyRefusedAtOnceShareOneNewToken) {
 
 TEST_F(GraphClientTest, ForeignUrlsGetNoToken) {
     GraphClient& graphClient = client();
-    for (const std::string url : {"https://evil.test/beta/users", "http://127.0.0.1:1/x", "http://localhost@127.0.0.1/x", "x"}) {
+    for (const std::string url :
+         {"https://evil.test/beta/users", "http://127.0.0.1:1/x", "http://localhost@127.0.0.1/x", "x"}) {
         const auto body = graphClient.get(url, "read x", {});
         ASSERT_FALSE(body.ok()) << url;
         EXPECT_EQ(body.error().code, ErrorCode::Corrupt);
@@ -146,7 +146,9 @@ TEST_F(GraphClientTest, ThrottledToTheEndSaysHowLong) {
 }
 
 TEST_F(GraphClientTest, GoneIsARecognisableReset) {
-    graph.on("GET", "/x", [](const net::ServerRequest&) { return net::ServerResponse::json(410, errorBody("syncStateNotFound", "x")); });
+    graph.on("GET", "/x", [](const net::ServerRequest&) {
+        return net::ServerResponse::json(410, errorBody("syncStateNotFound", "x"));
+    });
     GraphClient& graphClient = client();
     EXPECT_TRUE(isDeltaReset(graphClient.get(graphClient.absolute("/x"), "read x", {}).error()));
 }

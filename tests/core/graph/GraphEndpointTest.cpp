@@ -18,7 +18,8 @@ const Query users{{ObjectClass::User}, {"mail"}, {}};
 const Query everybody{{ObjectClass::User, ObjectClass::Contact}, {"mail"}, {}};
 
 std::string user(const std::string& id, const std::string& name = "ada@contoso.test") {
-    return "{\"id\":\"" + id + "\",\"userPrincipalName\":\"" + name + "\",\"onPremisesImmutableId\":\"QUJD\",\"mail\":\"m\",\"displayName\":\"n\"}";
+    return "{\"id\":\"" + id + "\",\"userPrincipalName\":\"" + name +
+           "\",\"onPremisesImmutableId\":\"QUJD\",\"mail\":\"m\",\"displayName\":\"n\"}";
 }
 std::string contact(const std::string& id) {
     return "{\"id\":\"" + id + "\",\"mail\":\"f@fabrikam.test\",\"onPremisesImmutableId\":null,\"displayName\":\"n\"}";
@@ -52,9 +53,11 @@ TEST_F(GraphEndpointTest, IsTheCloudUnderItsHostName) {
 TEST_F(GraphEndpointTest, HasNoSchema) { EXPECT_EQ(endpoint().schema({}).error().code, ErrorCode::Unsupported); }
 
 TEST_F(GraphEndpointTest, FetchesByIdInBatches) {
-    graph.onBatch([](const BatchPart& part) {
-        return PartAnswer{200, user(part.url.substr(7, part.url.find('?') - 7))};
-    }, true);
+    graph.onBatch(
+        [](const BatchPart& part) {
+            return PartAnswer{200, user(part.url.substr(7, part.url.find('?') - 7))};
+        },
+        true);
     std::vector<std::string> ids;
     for (int i = 0; i < 45; ++i) ids.push_back("id-" + std::to_string(i));
     EXPECT_THAT(idsOf(fetch(users, ids)), testing::UnorderedElementsAreArray(ids));
@@ -63,7 +66,9 @@ TEST_F(GraphEndpointTest, FetchesByIdInBatches) {
 }
 
 TEST_F(GraphEndpointTest, FetchLeavesOutWhatIsNotThere) {
-    graph.onBatch([](const BatchPart& part) { return part.id == "2" ? missing() : PartAnswer{200, user("x" + part.id)}; });
+    graph.onBatch([](const BatchPart& part) {
+        return part.id == "2" ? missing() : PartAnswer{200, user("x" + part.id)};
+    });
     EXPECT_THAT(idsOf(fetch(users, {"a", "b", "c"})), UnorderedElementsAre("x1", "x3"));
 }
 
@@ -83,7 +88,8 @@ TEST_F(GraphEndpointTest, FetchOfNothingAsksNothing) {
 
 TEST_F(GraphEndpointTest, FetchFailsWhenOnePartCannotBeRead) {
     graph.onBatch([](const BatchPart& part) {
-        return part.id == "2" ? PartAnswer{403, errorBody("Authorization_RequestDenied", "No.")} : PartAnswer{200, user("x")};
+        return part.id == "2" ? PartAnswer{403, errorBody("Authorization_RequestDenied", "No.")}
+                              : PartAnswer{200, user("x")};
     });
     const auto objects = fetch(users, {"a", "b"});
     ASSERT_FALSE(objects.ok());
@@ -118,7 +124,9 @@ TEST_F(GraphEndpointTest, UnknownNameIsNotFound) {
     EXPECT_EQ(object.error().object, "nobody@contoso.test");
 }
 
-TEST_F(GraphEndpointTest, EmptyNameIsInvalid) { EXPECT_EQ(endpoint().at(users, "", {}).error().code, ErrorCode::InvalidInput); }
+TEST_F(GraphEndpointTest, EmptyNameIsInvalid) {
+    EXPECT_EQ(endpoint().at(users, "", {}).error().code, ErrorCode::InvalidInput);
+}
 
 TEST_F(GraphEndpointTest, ContactIsFoundByItsMailWhenNoUserHasTheName) {
     graph.on("GET", "/beta/users/{id}", [](const net::ServerRequest&) { return net::ServerResponse::json(404, "{}"); });
@@ -160,15 +168,16 @@ TEST_F(GraphEndpointTest, FindSendsUnicodeUnharmed) {
 TEST_F(GraphEndpointTest, FindFollowsPages) {
     graph.on("GET", "/beta/users", [&](const net::ServerRequest& request) {
         const bool first = !request.hasOption("$skiptoken");
-        return net::ServerResponse::json(200, first ? pageBody(user("1"), graph.url() + "/beta/users?$skiptoken=2")
-                                                    : pageBody(user("2")));
+        return net::ServerResponse::json(
+            200, first ? pageBody(user("1"), graph.url() + "/beta/users?$skiptoken=2") : pageBody(user("2")));
     });
     EXPECT_THAT(idsOf(endpoint().find(users, "mail", Value::text("m"), {})), UnorderedElementsAre("1", "2"));
 }
 
 TEST_F(GraphEndpointTest, FindDoesNotAskContactsForWhatTheyLack) {
     graph.on("GET", "/beta/users", pageBody(user("1")));
-    EXPECT_THAT(idsOf(endpoint().find(everybody, "userPrincipalName", Value::text("ada"), {})), UnorderedElementsAre("1"));
+    EXPECT_THAT(idsOf(endpoint().find(everybody, "userPrincipalName", Value::text("ada"), {})),
+                UnorderedElementsAre("1"));
     EXPECT_THAT(graph.requests(), SizeIs(1));
 }
 
@@ -190,7 +199,8 @@ TEST_F(GraphEndpointTest, SearchBeginsWithNameMailOrAccount) {
 
 TEST_F(GraphEndpointTest, SearchStopsAtItsLimit) {
     graph.on("GET", "/beta/users", [&](const net::ServerRequest&) {
-        return net::ServerResponse::json(200, pageBody(user("1") + "," + user("2") + "," + user("3"), graph.url() + "/beta/users?x=2"));
+        return net::ServerResponse::json(
+            200, pageBody(user("1") + "," + user("2") + "," + user("3"), graph.url() + "/beta/users?x=2"));
     });
     EXPECT_THAT(idsOf(endpoint().search("a", 2, {})), UnorderedElementsAre("1", "2"));
     EXPECT_THAT(graph.requests(), SizeIs(1));

@@ -49,7 +49,8 @@ TEST(GraphError, TakesTheRequestIdFromTheHeadersWhenTheBodyHasNone) {
 }
 
 TEST(GraphError, FindsTheRequestIdInNestedInnerErrors) {
-    const Error error = from(400, R"({"error":{"code":"A","message":"B","innererror":{"innerError":{"request-id":"deep"}}}})");
+    const Error error =
+        from(400, R"({"error":{"code":"A","message":"B","innererror":{"innerError":{"request-id":"deep"}}}})");
     EXPECT_THAT(error.serverText, HasSubstr("deep"));
 }
 
@@ -59,9 +60,7 @@ TEST(GraphError, QuotesABodyThatIsNoJson) {
     EXPECT_THAT(error.serverText, HasSubstr("proxy.contoso.test"));
 }
 
-TEST(GraphError, CutsEndlessBodies) {
-    EXPECT_LT(from(500, std::string(100000, 'x')).serverText.size(), 1000U);
-}
+TEST(GraphError, CutsEndlessBodies) { EXPECT_LT(from(500, std::string(100000, 'x')).serverText.size(), 1000U); }
 
 TEST(GraphError, ReadsConflictOutOfABadRequest) {
     EXPECT_EQ(from(400, errorBody("ObjectConflict", "x")).code, ErrorCode::Conflict);
@@ -69,19 +68,24 @@ TEST(GraphError, ReadsConflictOutOfABadRequest) {
                                   "Another object with the same value for property userPrincipalName already exists."))
                   .code,
               ErrorCode::Conflict);
-    EXPECT_EQ(from(400, R"({"error":{"code":"Request_BadRequest","message":"x","details":[{"code":"ObjectConflict"}]}})").code,
-              ErrorCode::Conflict);
+    EXPECT_EQ(
+        from(400, R"({"error":{"code":"Request_BadRequest","message":"x","details":[{"code":"ObjectConflict"}]}})")
+            .code,
+        ErrorCode::Conflict);
 }
 
 TEST(GraphError, NamesTheAttributeThatTheServerNames) {
-    EXPECT_EQ(from(400, errorBody("Request_BadRequest", "Invalid value specified for property 'city' of resource 'User'.")).attribute,
-              "city");
+    EXPECT_EQ(
+        from(400, errorBody("Request_BadRequest", "Invalid value specified for property 'city' of resource 'User'."))
+            .attribute,
+        "city");
     EXPECT_EQ(from(400, errorBody("Request_BadRequest",
                                   "Another object with the same value for property mailNickname already exists."))
                   .attribute,
               "mailNickname");
-    EXPECT_EQ(from(400, R"({"error":{"code":"A","message":"x","details":[{"code":"B","target":"jobTitle"}]}})").attribute,
-              "jobTitle");
+    EXPECT_EQ(
+        from(400, R"({"error":{"code":"A","message":"x","details":[{"code":"B","target":"jobTitle"}]}})").attribute,
+        "jobTitle");
     EXPECT_EQ(from(400).attribute, "");
 }
 

@@ -14,7 +14,8 @@ using testing::IsEmpty;
 namespace {
 
 std::string user(const std::string& id, const std::string& more = "\"mail\":null") {
-    return "{\"id\":\"" + id + "\",\"userPrincipalName\":\"u" + id + "@contoso.test\",\"onPremisesImmutableId\":null," + more + "}";
+    return "{\"id\":\"" + id + "\",\"userPrincipalName\":\"u" + id + "@contoso.test\",\"onPremisesImmutableId\":null," +
+           more + "}";
 }
 
 class GraphRead : public GraphTest {
@@ -24,7 +25,8 @@ protected:
         graph.on("GET", "/beta/users", [this, count](const net::ServerRequest& request) {
             const std::string token(request.option("$skiptoken"));
             const int page = token.empty() ? 1 : std::stoi(token);
-            return net::ServerResponse::json(200, pageBody(user(std::to_string(page)), page < count ? link(page + 1) : ""));
+            return net::ServerResponse::json(200,
+                                             pageBody(user(std::to_string(page)), page < count ? link(page + 1) : ""));
         });
     }
     std::string link(int page) const { return graph.url() + "/beta/users?$skiptoken=" + std::to_string(page); }
@@ -168,7 +170,8 @@ TEST_F(GraphRead, ATruncatedPageIsCorrupt) {
 TEST_F(GraphRead, ExpiredTokenInTheMiddleIsRenewed) {
     graph.on("GET", "/beta/users", [&](const net::ServerRequest& request) {
         if (!request.hasOption("$skiptoken")) return net::ServerResponse::json(200, pageBody(user("1"), link(2)));
-        if (request.headers.get("Authorization") == "Bearer token-1") return net::ServerResponse::json(401, errorBody("E", "x"));
+        if (request.headers.get("Authorization") == "Bearer token-1")
+            return net::ServerResponse::json(401, errorBody("E", "x"));
         return net::ServerResponse::json(200, pageBody(user("2")));
     });
     EXPECT_TRUE(read(users).ok());

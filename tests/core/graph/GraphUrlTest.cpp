@@ -31,7 +31,8 @@ TEST(GraphUrl, HostIsWithoutPort) {
 }
 
 TEST(GraphUrl, FilterDoublesSingleQuotes) {
-    EXPECT_EQ(equalsFilter("mail", Value::text("siobhán.o'brien@contoso.test")), "mail eq 'siobhán.o''brien@contoso.test'");
+    EXPECT_EQ(equalsFilter("mail", Value::text("siobhán.o'brien@contoso.test")),
+              "mail eq 'siobhán.o''brien@contoso.test'");
 }
 
 TEST(GraphUrl, FilterKeepsPlusAndHashForTheEncoder) {
@@ -59,7 +60,8 @@ TEST(GraphUrl, FilterWritesBytesAsBase64) {
 TEST(GraphUrl, FilterTakesOnlyGuidsAsLicences) {
     EXPECT_EQ(equalsFilter("assignedLicenses", Value::text("3f2504e0-4f89-41d3-9a0c-0305e82c3301")),
               "assignedLicenses/any(v:v/skuId eq 3f2504e0-4f89-41d3-9a0c-0305e82c3301)");
-    EXPECT_EQ(equalsFilter("assignedLicenses", Value::text("x) or (1 eq 1")), "assignedLicenses/any(v:v eq 'x) or (1 eq 1')");
+    EXPECT_EQ(equalsFilter("assignedLicenses", Value::text("x) or (1 eq 1")),
+              "assignedLicenses/any(v:v eq 'x) or (1 eq 1')");
 }
 
 TEST(GraphUrl, StartsWithDoublesSingleQuotes) {

@@ -32,7 +32,8 @@ TEST(UserCodec, AlwaysSelectsIdNameAndAnchorFirst) {
 }
 
 TEST(UserCodec, SelectsEachAttributeOnceInGraphsSpelling) {
-    EXPECT_EQ(users({"ID", "mailnickname", "mailNickname"}).select(), "id,userPrincipalName,onPremisesImmutableId,mailNickname");
+    EXPECT_EQ(users({"ID", "mailnickname", "mailNickname"}).select(),
+              "id,userPrincipalName,onPremisesImmutableId,mailNickname");
 }
 
 TEST(UserCodec, DoesNotAskContactsForWhatTheyLack) {
@@ -57,9 +58,10 @@ TEST(UserCodec, ReadsIdentityAsAttributesWhenAskedFor) {
 }
 
 TEST(UserCodec, KeepsTheKindOfEachValue) {
-    const auto object = read({"displayName", "cloudMSExchArchiveStatus", "accountEnabled", "cloudMSExchSafeSendersHash"},
-                             R"("displayName":"Ada","cloudMSExchArchiveStatus":1,"accountEnabled":false,)"
-                             R"("cloudMSExchSafeSendersHash":"AQID")");
+    const auto object =
+        read({"displayName", "cloudMSExchArchiveStatus", "accountEnabled", "cloudMSExchSafeSendersHash"},
+             R"("displayName":"Ada","cloudMSExchArchiveStatus":1,"accountEnabled":false,)"
+             R"("cloudMSExchSafeSendersHash":"AQID")");
     ASSERT_TRUE(object.ok()) << object.error().toLine();
     EXPECT_THAT(object->values("displayName"), ElementsAre(Value::text("Ada")));
     EXPECT_THAT(object->values("cloudMSExchArchiveStatus"), ElementsAre(Value::integer(1)));
@@ -79,8 +81,8 @@ TEST(UserCodec, KeepsTheOrderOfACollection) {
 }
 
 TEST(UserCodec, TellsNullAndEmptyFromMissing) {
-    const auto object = read({"mail", "cloudMSExchUserHoldPolicies", "cloudAnchor"},
-                             R"("mail":null,"cloudMSExchUserHoldPolicies":[])");
+    const auto object =
+        read({"mail", "cloudMSExchUserHoldPolicies", "cloudAnchor"}, R"("mail":null,"cloudMSExchUserHoldPolicies":[])");
     EXPECT_FALSE(object->has("mail"));
     EXPECT_EQ(object->unknownReason("mail"), nullptr);
     EXPECT_EQ(object->unknownReason("cloudMSExchUserHoldPolicies"), nullptr);
@@ -98,8 +100,8 @@ TEST(UserCodec, AttributesAContactLacksAreAbsentNotUnknown) {
 }
 
 TEST(UserCodec, CountsLicencesByTheirSku) {
-    const auto object = read({"assignedLicenses"},
-                             R"("assignedLicenses":[{"disabledPlans":["x"],"skuId":"sku-1"},{"skuId":"sku-2"}])");
+    const auto object =
+        read({"assignedLicenses"}, R"("assignedLicenses":[{"disabledPlans":["x"],"skuId":"sku-1"},{"skuId":"sku-2"}])");
     EXPECT_THAT(object->values("assignedLicenses"), ElementsAre(Value::text("sku-1"), Value::text("sku-2")));
     EXPECT_FALSE(read({"assignedLicenses"}, "\"assignedLicenses\":[]")->has("assignedLicenses"));
 }
@@ -124,10 +126,11 @@ TEST(UserCodec, ReadsEscapesAndUnicode) {
 
 TEST(UserCodec, TakesMembersInAnyOrderFromObjectToObject) {
     UserCodec codec = users({"mail", "city"});
-    const auto page = codec.page(pageBody(R"({"id":"1","userPrincipalName":"a","onPremisesImmutableId":null,"mail":"m1","city":"c1"},)"
-                                          R"({"city":"c2","mail":"m2","onPremisesImmutableId":"x","userPrincipalName":"b","id":"2"},)"
-                                          R"({"id":"3","userPrincipalName":"c","onPremisesImmutableId":null,"city":"c3"})"),
-                                 ignoreLink);
+    const auto page = codec.page(
+        pageBody(R"({"id":"1","userPrincipalName":"a","onPremisesImmutableId":null,"mail":"m1","city":"c1"},)"
+                 R"({"city":"c2","mail":"m2","onPremisesImmutableId":"x","userPrincipalName":"b","id":"2"},)"
+                 R"({"id":"3","userPrincipalName":"c","onPremisesImmutableId":null,"city":"c3"})"),
+        ignoreLink);
     ASSERT_TRUE(page.ok()) << page.error().toLine();
     EXPECT_EQ((*page)[0].first("city"), "c1");
     EXPECT_EQ((*page)[1].first("mail"), "m2");
@@ -143,7 +146,8 @@ TEST(UserCodec, SpellsAttributesAsTheyWereAskedFor) {
 
 TEST(UserCodec, WrongBase64NamesAttributeAndUserEvenWhenTheNameComesLater) {
     UserCodec codec = users({"cloudMSExchBlockedSendersHash"});
-    const auto object = codec.single(R"({"cloudMSExchBlockedSendersHash":"not base64!","id":"1","userPrincipalName":"ada@x"})");
+    const auto object =
+        codec.single(R"({"cloudMSExchBlockedSendersHash":"not base64!","id":"1","userPrincipalName":"ada@x"})");
     ASSERT_FALSE(object.ok());
     EXPECT_EQ(object.error().code, ErrorCode::Corrupt);
     EXPECT_EQ(object.error().attribute, "cloudMSExchBlockedSendersHash");
@@ -171,7 +175,8 @@ TEST(UserCodec, ObjectWithoutIdIsCorrupt) {
 }
 
 TEST(UserCodec, TruncatedAnywhereIsCorruptAndNeverHalfAPage) {
-    const std::string whole = pageBody(R"({"id":"1","userPrincipalName":"a","onPremisesImmutableId":null,"mail":"m"})", "http://x/");
+    const std::string whole =
+        pageBody(R"({"id":"1","userPrincipalName":"a","onPremisesImmutableId":null,"mail":"m"})", "http://x/");
     UserCodec codec = users({"mail"});
     for (std::size_t length = 0; length < whole.size(); ++length) {
         const auto page = codec.page(whole.substr(0, length), ignoreLink);
@@ -183,11 +188,11 @@ TEST(UserCodec, TruncatedAnywhereIsCorruptAndNeverHalfAPage) {
 
 TEST(UserCodec, PagesThatAreNotWhatGraphPromisesAreCorrupt) {
     UserCodec codec = users({"mail"});
-    for (const char* body : {"", "[]", "null", "{}", R"({"value":{}})", R"({"value":[1]})", R"({"value":null})", "<html>",
-                             R"({"value":[]}{"value":[]})", R"({"value":[{"id":"1","mail":tru}]})",
-                             R"({"value":[{"id":"1","mail":nul}]})", R"({"value":[{"id":"1","mail":[[1]]}]})",
-                             R"({"value":[{"id":"1","mail":1.5}]})", R"({"value":[{"id":"1" "mail":"x"}]})",
-                             "{\"value\":[{\"id\":\"1\",\"mail\":\"\xff\"}]}"}) {
+    for (const char* body :
+         {"", "[]", "null", "{}", R"({"value":{}})", R"({"value":[1]})", R"({"value":null})", "<html>",
+          R"({"value":[]}{"value":[]})", R"({"value":[{"id":"1","mail":tru}]})", R"({"value":[{"id":"1","mail":nul}]})",
+          R"({"value":[{"id":"1","mail":[[1]]}]})", R"({"value":[{"id":"1","mail":1.5}]})",
+          R"({"value":[{"id":"1" "mail":"x"}]})", "{\"value\":[{\"id\":\"1\",\"mail\":\"\xff\"}]}"}) {
         const auto page = codec.page(body, ignoreLink);
         ASSERT_FALSE(page.ok()) << body;
         EXPECT_EQ(page.error().code, ErrorCode::Corrupt) << body;
@@ -216,9 +221,8 @@ TEST(UserCodec, TellsTheNextLinkBeforeOrAfterTheValues) {
 
 TEST(UserCodec, RefusalOfTheLinkEndsThePage) {
     UserCodec codec = users({});
-    const auto page = codec.page(pageBody("", "https://x/"), [](std::string&&) -> Result<void> {
-        return Error(ErrorCode::Denied, "no");
-    });
+    const auto page = codec.page(pageBody("", "https://x/"),
+                                 [](std::string&&) -> Result<void> { return Error(ErrorCode::Denied, "no"); });
     ASSERT_FALSE(page.ok());
     EXPECT_EQ(page.error().code, ErrorCode::Denied);
 }
