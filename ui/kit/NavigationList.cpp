@@ -49,6 +49,10 @@ public:
         const QColor color = selected ? t.accent : t.subtle;
         painter->drawPixmap(QPoint(row.left() + 10, row.center().y() - 8),
                             iconPixmap(index.data(IconNameRole).toString(), color, 18, ratio));
+        if (const auto* list = qobject_cast<const NavigationList*>(option.widget); list && list->isCompact()) {
+            painter->restore();
+            return;
+        }
         QFont font = option.font;
         font.setWeight(selected ? QFont::DemiBold : QFont::Normal);
         painter->setFont(font);
@@ -101,6 +105,11 @@ void NavigationList::select(const QString& key) {
         }
     clearSelection();
     setCurrentItem(nullptr);
+}
+
+void NavigationList::setCompact(bool compact) {
+    compact_ = compact;
+    viewport()->update();
 }
 
 QString NavigationList::selected() const { return currentItem() ? currentItem()->data(KeyRole).toString() : QString(); }

@@ -16,9 +16,15 @@ public:
     /// Shows a place as the present one without telling anyone. An unknown key selects nothing.
     void select(const QString& key);
     QString selected() const;
+    /// Icons alone; the titles stay in the tooltips and for the screen reader.
+    void setCompact(bool compact);
+    bool isCompact() const { return compact_; }
 
 Q_SIGNALS:
     void chosen(const QString& key);
+
+private:
+    bool compact_ = false;
 };
 
 }  // namespace hs::ui

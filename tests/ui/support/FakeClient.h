@@ -1,0 +1,89 @@
+#pragma once
+
+#include <QPromise>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/service/Client.h"
+
+namespace hs::ui::test {
+
+/// An engine that answers what the test has written into it, at once or when the test lets it. Remembers what it was
+/// asked. Members are the script: change them before the page asks.
+class FakeClient final : public service::Client {
+    Q_OBJECT
+public:
+    FakeClient();
+
+    // The script.
+    std::vector<service::ConfigurationSummary> summaries;
+    SchemaCheck schema;                    ///< the cached copy
+    SchemaCheck liveSchema;                ///< what a live read finds
+    std::vector<service::AgentStatus> agentList;
+    std::vector<service::DirectoryHit> hits;
+    Outcome provisioned;
+    Outcome writtenBack;
+    Run cycle;
+    std::vector<Run> runList;
+    service::RunDetail detail;
+    std::vector<std::pair<std::int64_t, Outcome>> log;  ///< newest first
+    service::ConnectionTest directoryTest, tenantTest;
+    std::optional<Account> signedIn;
+    std::map<std::string, Error> failing;  ///< by name of the call
+    std::set<std::string> held;            ///< calls that are answered only by `release`
+
+    /// Answers everything that was held, in order.
+    void release();
+    bool isHolding() const { return !waiting_.empty(); }
+    void tell(const Event& event) { Q_EMIT this->event(event); }
+
+    // What was asked.
+    std::vector<std::string> calls;
+    int count(const std::string& call) const;
+    std::stop_token lastStop;
+    Properties lastProperties;
+    std::int64_t lastVersion = -1;
+    service::OnDemandRequest lastOnDemand;
+    service::CycleRequest lastCycle;
+    OutcomeFilter lastFilter;
+    service::ConfigurationDraft lastDraft;
+    std::string lastSearch;
+
+    service::Answer<std::vector<service::ConfigurationSummary>> configurations() override;
+    service::Answer<service::ConfigurationSummary> configuration(const std::string& name) override;
+    service::Answer<Configuration> createConfiguration(service::ConfigurationDraft draft) override;
+    service::Answer<Configuration> updateProperties(const std::string& name, std::int64_t version, Properties properties) override;
+    service::Answer<Configuration> setEnabled(const std::string& name, bool enabled) override;
+    service::Answer<void> deleteConfiguration(const std::string& name) override;
+    service::Answer<SchemaCheck> checkSchema(const std::string& name, bool refresh, std::stop_token stop) override;
+    service::Answer<std::vector<service::AgentStatus>> agents() override;
+    service::Answer<service::AgentStatus> restartAgent() override;
+    service::Answer<service::ConnectionTest> testDirectory(DirectorySettings settings, Secret password, std::stop_token stop) override;
+    service::Answer<service::ConnectionTest> testTenant(TenantSettings settings, Secret clientSecret, std::stop_token stop) override;
+    service::Answer<std::vector<Step>> doctor(const std::string& name, std::stop_token stop) override;
+    service::Answer<std::vector<service::DirectoryHit>> searchDirectory(const std::string& name, const std::string& text, std::stop_token stop) override;
+    service::Answer<Outcome> provisionOnDemand(service::OnDemandRequest request, std::stop_token stop) override;
+    service::Answer<Outcome> writebackOnDemand(service::OnDemandRequest request, std::stop_token stop) override;
+    service::Answer<Run> runCycle(service::CycleRequest request, std::stop_token stop) override;
+    service::Answer<std::vector<Run>> runs(const std::string& name, int limit) override;
+    service::Answer<service::RunDetail> run(std::int64_t id) override;
+    service::Answer<std::vector<std::pair<std::int64_t, Outcome>>> outcomes(OutcomeFilter filter) override;
+    service::Answer<expr::Evaluation> evaluate(service::EvaluateRequest request, std::stop_token stop) override;
+    service::Answer<Account> signIn(const std::string& name, std::stop_token stop) override;
+    service::Answer<void> signOut(const std::string& name) override;
+    service::Answer<Account> account(const std::string& name) override;
+
+private:
+    template <typename T>
+    service::Answer<T> answer(const std::string& call, Result<T> result, std::stop_token stop = {});
+    service::ConfigurationSummary* find(const std::string& name);
+
+    std::vector<std::function<void()>> waiting_;
+};
+
+}  // namespace hs::ui::test

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/service/Commands.h"
+
+/// People, runs and answers of a small made-up company, the same every time.
+namespace hs::ui::test::sample {
+
+/// The moment at which everything is looked at.
+UnixMillis now();
+
+/// A clock that stands still at `now`.
+class StillClock final : public Clock {
+public:
+    UnixMillis now() const override { return sample::now(); }
+    std::chrono::steady_clock::time_point steady() const override { return {}; }
+    bool sleepFor(std::chrono::milliseconds, std::stop_token) override { return true; }
+};
+
+constexpr const char* configurationName = "contoso.test";
+constexpr const char* ada = "CN=Ada Lovelace,OU=People,DC=contoso,DC=test";
+
+service::ConfigurationSummary summary();
+SchemaCheck detectedSchema();
+/// msExchArchiveStatus is not allowed on inetOrgPerson.
+SchemaCheck undetectedSchema();
+service::AgentStatus agent();
+std::vector<service::DirectoryHit> hits();
+std::vector<Step> steps();
+Outcome provisioned();
+std::vector<AttributeChange> attributes();
+Outcome writtenBack();
+std::vector<Run> runs();
+service::RunDetail runDetail();
+std::vector<std::pair<std::int64_t, Outcome>> log(int count);
+service::ConnectionTest connectionTest(bool ok);
+
+}  // namespace hs::ui::test::sample

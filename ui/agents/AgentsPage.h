@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ui/kit/Page.h"
+
+#include "core/base/Clock.h"
+#include "core/service/Client.h"
+
+namespace hs::ui {
+
+class AgentsModel;
+class AgentsViewModel;
+class Button;
+class ErrorView;
+class ExportButton;
+class Table;
+
+/// Who does the work: hosts, versions, the age of their schema copy, and Restart agent.
+class AgentsPage final : public Page {
+    Q_OBJECT
+public:
+    AgentsPage(service::Client& client, const Clock& clock, QWidget* parent = nullptr);
+
+    void refresh() override;
+    QLineEdit* filterField() const override { return search_; }
+    ExportButton* exportButton() const override { return export_; }
+
+private:
+    void show();
+
+    AgentsViewModel* viewModel_;
+    AgentsModel* model_;
+    QLineEdit* search_;
+    Button* restart_;
+    ErrorView* error_;
+    Table* table_;
+    ExportButton* export_;
+};
+
+}  // namespace hs::ui
