@@ -54,14 +54,16 @@ std::optional<OAuthError> AuthorizeEndpoint::refusal(const Fields& fields) const
         return OAuthError{400, "unauthorized_client", 700016,
                           "Application with identifier '" + client + "' was not found in the directory 'Contoso'."};
     if (!isLoopbackRedirect(fieldOf(fields, "redirect_uri")))
-        return OAuthError{400, "invalid_request", 50011,
-                          "The redirect URI '" + fieldOf(fields, "redirect_uri") +
-                              "' specified in the request does not match the redirect URIs configured for the application."};
+        return OAuthError{
+            400, "invalid_request", 50011,
+            "The redirect URI '" + fieldOf(fields, "redirect_uri") +
+                "' specified in the request does not match the redirect URIs configured for the application."};
     if (fieldOf(fields, "response_type") != "code")
         return OAuthError{400, "unsupported_response_type", 700054, "response_type has to be 'code'."};
     if (fieldOf(fields, "code_challenge").empty() || fieldOf(fields, "code_challenge_method") != "S256")
-        return OAuthError{400, "invalid_request", 9002325,
-                          "Proof Key for Code Exchange with the method S256 is required for authorization code redemption."};
+        return OAuthError{
+            400, "invalid_request", 9002325,
+            "Proof Key for Code Exchange with the method S256 is required for authorization code redemption."};
     return std::nullopt;
 }
 
@@ -113,11 +115,13 @@ net::ServerResponse AuthorizeEndpoint::sendBack(const Fields& fields, Fields ans
     const std::string state = fieldOf(fields, "state");
     if (!state.empty()) answer.emplace_back("state", state);
     if (!fieldOf(fields, "client_info").empty())
-        answer.emplace_back("client_info", base64Url(R"({"uid":"admin","utid":")" + issuer_.accounts().tenantId + "\"}"));
+        answer.emplace_back("client_info",
+                            base64Url(R"({"uid":"admin","utid":")" + issuer_.accounts().tenantId + "\"}"));
     const std::string redirect = fieldOf(fields, "redirect_uri");
     if (fieldOf(fields, "response_mode") == "form_post") return page(200, formPostPage(redirect, answer));
     net::ServerResponse response = net::ServerResponse::empty(302);
-    response.headers.set("Location", redirect + (redirect.find('?') == std::string::npos ? '?' : '&') + net::formEncode(answer));
+    response.headers.set("Location",
+                         redirect + (redirect.find('?') == std::string::npos ? '?' : '&') + net::formEncode(answer));
     response.headers.set("Cache-Control", "no-store");
     return response;
 }

@@ -33,8 +33,10 @@ Result<Part> partFrom(const QJsonValue& value, const GraphCall& call, const std:
     const std::string url = text(QLatin1String("url"));
     if (part.id.empty() || part.request.method.empty() || url.empty())
         return malformed("Invalid batch payload format: every request needs an id, a method and a url.");
-    if (before.count(asciiLower(part.id)) != 0) return malformed("Request Id " + part.id + " has to be unique in a batch.");
-    if (url.find("://") != std::string::npos) return malformed("The url of request " + part.id + " has to be relative.");
+    if (before.count(asciiLower(part.id)) != 0)
+        return malformed("Request Id " + part.id + " has to be unique in a batch.");
+    if (url.find("://") != std::string::npos)
+        return malformed("The url of request " + part.id + " has to be relative.");
 
     setTarget(part.request, (call.beta ? "/beta" : "/v1.0") + std::string(url.front() == '/' ? "" : "/") + url);
     for (const char* inherited : {"Host", "Authorization"})

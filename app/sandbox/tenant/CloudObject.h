@@ -20,8 +20,8 @@ struct CloudObject {
     std::string id;
     PackedValues values;
     UnixMillis createdAt = 0;
-    UnixMillis deletedAt = 0;   ///< 0 while present
-    UnixMillis lastSyncAt = 0;  ///< 0 for objects the provisioning service never touched
+    UnixMillis deletedAt = 0;                       ///< 0 while present
+    UnixMillis lastSyncAt = 0;                      ///< 0 for objects the provisioning service never touched
     std::uint32_t firstChange = 0, lastChange = 0;  ///< positions in the table's change log
     Whereabouts whereabouts = Whereabouts::Present;
     bool licensed = false;  ///< has mail, and its (or the organization's default) usage location: gets a mailbox

@@ -13,8 +13,9 @@ Result<DeletedItemsApi::Place> DeletedItemsApi::find(TenantState::Session& sessi
         const auto row = session.table(kind).byId(id);
         if (row && !session.table(kind).at(*row).present()) return Place{kind, *row};
     }
-    return Error(ErrorCode::NotFound, "Resource '" + id + "' does not exist or one of its queried reference-property "
-                                      "objects are not present.")
+    return Error(ErrorCode::NotFound, "Resource '" + id +
+                                          "' does not exist or one of its queried reference-property "
+                                          "objects are not present.")
         .saying("Request_ResourceNotFound");
 }
 
@@ -37,8 +38,8 @@ net::ServerResponse DeletedItemsApi::list(const GraphCall& call, ObjectKind kind
         if (!value.empty()) value += ',';
         value += written(session, {kind, row}, call.beta);
     }
-    return call.json(200, "{\"@odata.context\":" + jsonText(call.root() + "/$metadata#directoryObjects") + ",\"value\":[" +
-                              value + "]}");
+    return call.json(200, "{\"@odata.context\":" + jsonText(call.root() + "/$metadata#directoryObjects") +
+                              ",\"value\":[" + value + "]}");
 }
 
 net::ServerResponse DeletedItemsApi::get(const GraphCall& call) const {

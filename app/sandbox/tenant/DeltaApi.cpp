@@ -37,8 +37,8 @@ std::string DeltaApi::seal(const Position& position, UnixMillis now) const {
 }
 
 net::ServerResponse DeltaApi::expired(const GraphCall& call) const {
-    net::ServerResponse response = call.error(410, "syncStateNotFound",
-                                              "The sync state generation is not found. Please restart the sync.");
+    net::ServerResponse response =
+        call.error(410, "syncStateNotFound", "The sync state generation is not found. Please restart the sync.");
     const std::string select(call.request.option("$select"));
     response.headers.set("Location", call.root() + '/' + std::string(collectionName(kind_)) + "/delta?" +
                                          (select.empty() ? "" : "$select=" + select + '&') + "$deltatoken=");
@@ -98,7 +98,8 @@ bool DeltaApi::changes(std::string& value, Position& position, const ObjectTable
         // An object is told of once, at the last thing that happened to it.
         if (object.lastChange != position.next) continue;
         PropertyMask changed = 0;
-        for (std::uint32_t at = object.lastChange; at != ObjectTable::Change::none && at >= position.from; at = log[at].before)
+        for (std::uint32_t at = object.lastChange; at != ObjectTable::Change::none && at >= position.from;
+             at = log[at].before)
             changed |= log[at].properties;
         const bool selected = !object.present() || changed == everything || (changed & writer.selectedMask()) != 0;
         if (!selected) continue;
@@ -138,8 +139,8 @@ net::ServerResponse DeltaApi::get(const GraphCall& call) const {
         token = "$deltatoken=";
     }
     const std::string collection(collectionName(kind_));
-    std::string body = "{\"@odata.context\":" + jsonText(call.root() + "/$metadata#" + collection) + ",\"" + link + "\":" +
-                       jsonText(call.root() + '/' + collection + "/delta?" + token + seal(position, call.now)) +
+    std::string body = "{\"@odata.context\":" + jsonText(call.root() + "/$metadata#" + collection) + ",\"" + link +
+                       "\":" + jsonText(call.root() + '/' + collection + "/delta?" + token + seal(position, call.now)) +
                        ",\"value\":[" + value + "]}";
     net::ServerResponse response = call.json(200, std::move(body));
     if (onlyChanged) response.headers.set("Preference-Applied", "return=minimal");

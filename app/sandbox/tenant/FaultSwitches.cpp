@@ -70,7 +70,8 @@ std::uint64_t FaultSwitches::requestCount() const {
 Result<TenantFault> FaultSwitches::fromJson(const std::string& body) {
     const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(body)).object();
     const std::string name = object.value(QLatin1String("kind")).toString().toStdString();
-    const auto found = std::find_if(kinds.begin(), kinds.end(), [&name](const auto& kind) { return kind.first == name; });
+    const auto found =
+        std::find_if(kinds.begin(), kinds.end(), [&name](const auto& kind) { return kind.first == name; });
     if (found == kinds.end()) return Error(ErrorCode::InvalidInput, "There is no fault of the kind '" + name + "'.");
     const auto number = [&object](QLatin1String key, int otherwise) { return object.value(key).toInt(otherwise); };
     TenantFault fault;

@@ -16,12 +16,12 @@ namespace hs::sandbox {
 /// One misbehaviour of the tenant, for the next `times` requests it applies to.
 struct TenantFault {
     enum class Kind {
-        Status,       ///< answers `status` (429, 503, 500, …) with Retry-After when `retryAfterSeconds` >= 0
-        Cut,          ///< cuts the connection and does nothing
-        CutAfter,     ///< does what was asked, then cuts the connection: the caller cannot know
-        Truncate,     ///< sends the first half of the body
-        WrongJson,    ///< sends a body that is JSON but not Graph's
-        Delay,        ///< does what was asked, `delay` later
+        Status,     ///< answers `status` (429, 503, 500, …) with Retry-After when `retryAfterSeconds` >= 0
+        Cut,        ///< cuts the connection and does nothing
+        CutAfter,   ///< does what was asked, then cuts the connection: the caller cannot know
+        Truncate,   ///< sends the first half of the body
+        WrongJson,  ///< sends a body that is JSON but not Graph's
+        Delay,      ///< does what was asked, `delay` later
     };
     Kind kind = Kind::Status;
     int times = 1;

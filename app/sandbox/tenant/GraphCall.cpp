@@ -27,8 +27,9 @@ int statusOf(ErrorCode code) {
 
 net::ServerResponse GraphCall::json(int status, std::string body) const {
     net::ServerResponse response = net::ServerResponse::json(status, std::move(body));
-    response.headers.set("Content-Type",
-                         "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
+    response.headers.set(
+        "Content-Type",
+        "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
     response.headers.set("OData-Version", "4.0");
     return response;
 }
@@ -37,8 +38,8 @@ net::ServerResponse GraphCall::error(int status, std::string_view code, std::str
                                      std::string_view conflictingProperty) const {
     std::string body = "{\"error\":{\"code\":" + jsonText(code) + ",\"message\":" + jsonText(message);
     if (!conflictingProperty.empty())
-        body += R"(,"details":[{"code":"ObjectConflict","message":)" + jsonText(message) + ",\"target\":" +
-                jsonText(conflictingProperty) + "}]";
+        body += R"(,"details":[{"code":"ObjectConflict","message":)" + jsonText(message) +
+                ",\"target\":" + jsonText(conflictingProperty) + "}]";
     body += ",\"innerError\":{\"date\":" + jsonText(toIso8601(now).substr(0, 19)) +
             ",\"request-id\":" + jsonText(requestId) + ",\"client-request-id\":" + jsonText(clientRequestId) + "}}}";
     return json(status, std::move(body));

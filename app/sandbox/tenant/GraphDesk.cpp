@@ -43,7 +43,8 @@ net::ServerResponse statusFault(const GraphCall& call, const TenantFault& fault)
 
 }  // namespace
 
-void GraphDesk::add(net::Router& router, const std::string& method, const std::string& pattern, const GraphRoute& route) {
+void GraphDesk::add(net::Router& router, const std::string& method, const std::string& pattern,
+                    const GraphRoute& route) {
     add(router, method, "/v1.0", pattern, route);
     add(router, method, "/beta", pattern, route);
 }
@@ -53,12 +54,13 @@ void GraphDesk::addBetaOnly(net::Router& router, const std::string& method, cons
     add(router, method, "/beta", pattern, route);
 }
 
-void GraphDesk::add(net::Router& router, const std::string& method, const std::string& version, const std::string& pattern,
-                    const GraphRoute& route) {
+void GraphDesk::add(net::Router& router, const std::string& method, const std::string& version,
+                    const std::string& pattern, const GraphRoute& route) {
     const bool beta = version == "/beta";
-    router.add(method, version + pattern, [this, label = version + pattern, route, beta](const net::ServerRequest& request) {
-        return serve(request, label, route, beta);
-    });
+    router.add(method, version + pattern,
+               [this, label = version + pattern, route, beta](const net::ServerRequest& request) {
+                   return serve(request, label, route, beta);
+               });
 }
 
 GraphCall GraphDesk::callFor(const net::ServerRequest& request, bool beta) const {
@@ -67,8 +69,8 @@ GraphCall GraphDesk::callFor(const net::ServerRequest& request, bool beta) const
     return call;
 }
 
-net::ServerResponse GraphDesk::serve(const net::ServerRequest& request, const std::string& pattern, const GraphRoute& route,
-                                     bool beta) {
+net::ServerResponse GraphDesk::serve(const net::ServerRequest& request, const std::string& pattern,
+                                     const GraphRoute& route, bool beta) {
     faults_.countRequest(request.method, pattern);
     const GraphCall call = callFor(request, beta);
     const auto fault = faults_.take(request.method, request.path);
@@ -85,12 +87,14 @@ net::ServerResponse GraphDesk::serve(const net::ServerRequest& request, const st
 
 net::ServerResponse GraphDesk::answer(const GraphCall& call, const GraphRoute& route) {
     const std::string_view authorization = call.request.headers.get("Authorization");
-    const std::string_view token = authorization.starts_with(bearer) ? authorization.substr(bearer.size()) : std::string_view{};
+    const std::string_view token =
+        authorization.starts_with(bearer) ? authorization.substr(bearer.size()) : std::string_view{};
     if (const auto checked = issuer_.check(token, call.origin); !checked.ok()) {
         net::ServerResponse response = call.error(checked.error());
         response.headers.set("WWW-Authenticate",
-                             "Bearer realm=\"\", authorization_uri=\"" + call.origin + "/common/oauth2/authorize\", "
-                             "client_id=\"00000003-0000-0000-c000-000000000000\", error=\"invalid_token\"");
+                             "Bearer realm=\"\", authorization_uri=\"" + call.origin +
+                                 "/common/oauth2/authorize\", "
+                                 "client_id=\"00000003-0000-0000-c000-000000000000\", error=\"invalid_token\"");
         return response;
     }
     if (call.request.method == "POST" && !isPartOfBatch(call.request))
@@ -101,9 +105,11 @@ net::ServerResponse GraphDesk::answer(const GraphCall& call, const GraphRoute& r
 net::ServerResponse GraphDesk::unknown(const net::ServerRequest& request, int status) const {
     const GraphCall call = callFor(request, request.path.starts_with("/beta"));
     net::ServerResponse response =
-        status == 405 ? call.error(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")
-                      : call.error(status, status == 404 ? "ResourceNotFound" : "BadRequest",
-                                   "Resource not found for the segment '" + request.path.substr(request.path.rfind('/') + 1) + "'.");
+        status == 405
+            ? call.error(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")
+            : call.error(
+                  status, status == 404 ? "ResourceNotFound" : "BadRequest",
+                  "Resource not found for the segment '" + request.path.substr(request.path.rfind('/') + 1) + "'.");
     response.headers.set("request-id", call.requestId);
     response.headers.set("client-request-id", call.clientRequestId);
     return response;

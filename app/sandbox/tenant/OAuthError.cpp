@@ -16,7 +16,8 @@ std::string timestamp(UnixMillis now) {
 
 }  // namespace
 
-std::string describe(const OAuthError& error, std::string_view traceId, std::string_view correlationId, UnixMillis now) {
+std::string describe(const OAuthError& error, std::string_view traceId, std::string_view correlationId,
+                     UnixMillis now) {
     return "AADSTS" + std::to_string(error.number) + ": " + error.message + " Trace ID: " + std::string(traceId) +
            " Correlation ID: " + std::string(correlationId) + " Timestamp: " + timestamp(now);
 }
@@ -27,11 +28,12 @@ net::ServerResponse oauthErrorResponse(const OAuthError& error, const net::Serve
     if (correlationId.empty()) correlationId = request.headers.get("client-request-id");
     if (correlationId.empty()) correlationId = randomGuid();
     net::ServerResponse response = net::ServerResponse::json(
-        error.status, "{\"error\":" + jsonText(error.error) +
-                          ",\"error_description\":" + jsonText(describe(error, traceId, correlationId, now)) +
-                          ",\"error_codes\":[" + std::to_string(error.number) + "],\"timestamp\":" + jsonText(timestamp(now)) +
-                          ",\"trace_id\":" + jsonText(traceId) + ",\"correlation_id\":" + jsonText(correlationId) +
-                          ",\"error_uri\":" + jsonText(originOf(request) + "/error?code=" + std::to_string(error.number)) + '}');
+        error.status,
+        "{\"error\":" + jsonText(error.error) +
+            ",\"error_description\":" + jsonText(describe(error, traceId, correlationId, now)) + ",\"error_codes\":[" +
+            std::to_string(error.number) + "],\"timestamp\":" + jsonText(timestamp(now)) +
+            ",\"trace_id\":" + jsonText(traceId) + ",\"correlation_id\":" + jsonText(correlationId) +
+            ",\"error_uri\":" + jsonText(originOf(request) + "/error?code=" + std::to_string(error.number)) + '}');
     response.headers.set("Cache-Control", "no-store, no-cache");
     response.headers.set("Pragma", "no-cache");
     return response;

@@ -16,7 +16,8 @@ struct OAuthError {
     std::string message;
 };
 
-/// The body the token endpoint answers with: error, error_description, error_codes, timestamp, trace_id, correlation_id.
+/// The body the token endpoint answers with: error, error_description, error_codes, timestamp, trace_id,
+/// correlation_id.
 net::ServerResponse oauthErrorResponse(const OAuthError& error, const net::ServerRequest& request, UnixMillis now);
 
 /// "AADSTS70008: … Trace ID: … Correlation ID: … Timestamp: …", as error_description has it.

@@ -9,7 +9,8 @@ namespace {
 constexpr int mostClauses = 15;
 
 bool isNameCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == '.';
 }
 
 }  // namespace
@@ -150,9 +151,9 @@ Result<Property> ODataFilterParser::property() {
     if (name.empty()) return wrong();
     const auto found = propertyNamed(name, kind_, beta_);
     if (!found)
-        return Error(ErrorCode::InvalidInput,
-                     "Invalid filter clause: Could not find a property named '" + std::string(name) +
-                         "' on type 'microsoft.graph." + (kind_ == ObjectKind::User ? "user" : "orgContact") + "'.")
+        return Error(ErrorCode::InvalidInput, "Invalid filter clause: Could not find a property named '" +
+                                                  std::string(name) + "' on type 'microsoft.graph." +
+                                                  (kind_ == ObjectKind::User ? "user" : "orgContact") + "'.")
             .saying("BadRequest");
     // Graph keeps no filters over what Exchange Online computes, nor over the distinguished name.
     if ((maskOf(*found) & cloudProperties) != 0 || *found == Property::OnPremisesDistinguishedName)

@@ -26,7 +26,7 @@ private:
     Result<Property> property();
     Result<std::string> literal(Property property);
 
-    std::string_view word();            ///< the next name, without consuming it
+    std::string_view word();             ///< the next name, without consuming it
     bool take(std::string_view symbol);  ///< skips blanks; words only as a whole
     Error wrong() const;
 

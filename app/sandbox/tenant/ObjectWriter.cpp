@@ -49,9 +49,8 @@ void appendJsonTime(std::string& out, UnixMillis time) {
 /// One object with its stored values laid out for reading, and its mailbox once somebody needs it.
 struct ObjectWriter::Subject {
     Subject(const ObjectTable& table, ObjectTable::Row rowOf) : object(table.at(rowOf)), row(rowOf) {
-        object.values.each([this](Property property, std::string_view json) {
-            stored[static_cast<std::size_t>(property)] = json;
-        });
+        object.values.each(
+            [this](Property property, std::string_view json) { stored[static_cast<std::size_t>(property)] = json; });
     }
 
     std::string_view get(Property property) const { return stored[static_cast<std::size_t>(property)]; }

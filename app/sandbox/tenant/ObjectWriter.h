@@ -29,7 +29,7 @@ public:
 private:
     struct Field {
         Property property;
-        std::string key;  ///< `"displayName":`
+        std::string key;        ///< `"displayName":`
         std::string_view none;  ///< what a property without value looks like: null or []
     };
     struct Subject;

@@ -65,7 +65,8 @@ struct ObjectsApi::Listing {
 Result<ObjectsApi::Listing> ObjectsApi::listingFrom(const GraphCall& call) const {
     const net::ServerRequest& request = call.request;
     for (const std::string_view option : {"$search", "$orderby", "$expand", "$skip"})
-        if (request.hasOption(option)) return unsupported("The query option " + std::string(option) + " is not supported.");
+        if (request.hasOption(option))
+            return unsupported("The query option " + std::string(option) + " is not supported.");
     Listing listing;
     HS_ASSIGN(listing.selection, selectionFrom(request.option("$select"), kind_, call.beta));
     HS_ASSIGN(listing.top, pageSize(request.option("$top")));
@@ -73,12 +74,14 @@ Result<ObjectsApi::Listing> ObjectsApi::listingFrom(const GraphCall& call) const
     if (request.hasOption("$filter")) {
         HS_ASSIGN(listing.filter, ODataFilter::parse(request.option("$filter"), kind_, call.beta));
         if (listing.filter->advanced() && !listing.counted)
-            return unsupported("Operator is not supported for this property without ConsistencyLevel: eventual and $count=true.");
+            return unsupported(
+                "Operator is not supported for this property without ConsistencyLevel: eventual and $count=true.");
     }
     if (request.hasOption("$skiptoken")) {
         const auto fields = openToken(request.option("$skiptoken"));
-        const auto row = fields && fields->size() == 2 && fields->front() == collectionName(kind_) ? numberIn(fields->back())
-                                                                                                   : std::nullopt;
+        const auto row = fields && fields->size() == 2 && fields->front() == collectionName(kind_)
+                             ? numberIn(fields->back())
+                             : std::nullopt;
         if (!row) return Error(ErrorCode::InvalidInput, "Invalid page token.").saying("Directory_ExpiredPageToken");
         listing.from = static_cast<Row>(*row);
         listing.firstPage = false;
@@ -101,9 +104,10 @@ net::ServerResponse ObjectsApi::list(const GraphCall& call) const {
         const CloudObject& object = table.at(row);
         return object.present() && (!listing.filter || listing.filter->matches(object));
     };
-    std::size_t i = candidates ? static_cast<std::size_t>(std::lower_bound(candidates->begin(), candidates->end(), listing.from) -
-                                                          candidates->begin())
-                               : listing.from;
+    std::size_t i =
+        candidates ? static_cast<std::size_t>(std::lower_bound(candidates->begin(), candidates->end(), listing.from) -
+                                              candidates->begin())
+                   : listing.from;
     const ObjectWriter writer(table, session.exchange(), listing.selection);
     std::string value;
     value.reserve(listing.top * 256);
@@ -118,8 +122,10 @@ net::ServerResponse ObjectsApi::list(const GraphCall& call) const {
         if (onPage++ != 0) value += ',';
         writer.append(value, rowAt(i));
     }
-    std::string body = "{\"@odata.context\":" + jsonText(call.root() + "/$metadata#" + std::string(collectionName(kind_)) +
-                       (call.request.hasOption("$select") ? '(' + selectionText(listing.selection) + ')' : std::string()));
+    std::string body =
+        "{\"@odata.context\":" +
+        jsonText(call.root() + "/$metadata#" + std::string(collectionName(kind_)) +
+                 (call.request.hasOption("$select") ? '(' + selectionText(listing.selection) + ')' : std::string()));
     if (listing.counted && listing.firstPage) {
         std::size_t total = 0;
         for (std::size_t k = 0; k < end; ++k) total += listed(rowAt(k)) ? 1U : 0U;
@@ -170,8 +176,8 @@ net::ServerResponse ObjectsApi::create(const GraphCall& call) const {
     if (!row.ok()) return call.error(row.error());
     auto selection = selectionFrom({}, kind_, call.beta);
     net::ServerResponse response = call.json(201, single(call, session, *row, *std::move(selection), false));
-    response.headers.set("Location", call.root() + '/' + std::string(collectionName(kind_)) + '/' +
-                                         session.table(kind_).at(*row).id);
+    response.headers.set(
+        "Location", call.root() + '/' + std::string(collectionName(kind_)) + '/' + session.table(kind_).at(*row).id);
     return response;
 }
 
@@ -197,12 +203,15 @@ net::ServerResponse ObjectsApi::licenseDetails(const GraphCall& call) const {
     auto session = state_.open();
     const auto row = session.find(kind_, call.request.parameters.front());
     if (!row.ok()) return call.error(row.error());
-    std::string body = "{\"@odata.context\":" + jsonText(call.root() + "/$metadata#users('" + call.request.parameters.front() +
-                                                         "')/licenseDetails") + ",\"value\":[";
+    std::string body =
+        "{\"@odata.context\":" +
+        jsonText(call.root() + "/$metadata#users('" + call.request.parameters.front() + "')/licenseDetails") +
+        ",\"value\":[";
     if (session.table(kind_).at(*row).licensed)
-        body += R"({"id":"0vVvqFJzQkW1p5R0Kx2cRw","skuId":"6fd2c87f-b296-42f0-b197-1e91e994b900",)"
-                R"("skuPartNumber":"ENTERPRISEPACK","servicePlans":[{"servicePlanId":"efb87545-963c-4e0d-99df-69c6916d9eb0",)"
-                R"("servicePlanName":"EXCHANGE_S_ENTERPRISE","provisioningStatus":"Success","appliesTo":"User"}]})";
+        body +=
+            R"({"id":"0vVvqFJzQkW1p5R0Kx2cRw","skuId":"6fd2c87f-b296-42f0-b197-1e91e994b900",)"
+            R"("skuPartNumber":"ENTERPRISEPACK","servicePlans":[{"servicePlanId":"efb87545-963c-4e0d-99df-69c6916d9eb0",)"
+            R"("servicePlanName":"EXCHANGE_S_ENTERPRISE","provisioningStatus":"Success","appliesTo":"User"}]})";
     return call.json(200, body + "]}");
 }
 

@@ -12,15 +12,19 @@ namespace hs::sandbox {
 namespace {
 
 Error badRequest(std::string message, std::string_view code, std::string_view property = {}) {
-    return Error(ErrorCode::InvalidInput, std::move(message)).saying(std::string(code)).attributeNamed(std::string(property));
+    return Error(ErrorCode::InvalidInput, std::move(message))
+        .saying(std::string(code))
+        .attributeNamed(std::string(property));
 }
 
 Result<QJsonObject> objectIn(std::string_view body) {
     const auto document =
         QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), static_cast<qsizetype>(body.size())));
     if (document.isObject()) return document.object();
-    return badRequest("Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of "
-                      "valid JSON format.", "BadRequest");
+    return badRequest(
+        "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of "
+        "valid JSON format.",
+        "BadRequest");
 }
 
 std::string_view edmType(PropertyType type) {
@@ -38,7 +42,8 @@ std::string_view edmType(PropertyType type) {
 
 Error wrongType(const PropertyTraits& about) {
     return badRequest("Cannot convert a primitive value to the expected type '" + std::string(edmType(about.type)) +
-                          "' of property '" + std::string(about.name) + "'.", "Request_BadRequest", about.name);
+                          "' of property '" + std::string(about.name) + "'.",
+                      "Request_BadRequest", about.name);
 }
 
 Result<std::string> textsJson(const QJsonArray& array, const PropertyTraits& about) {
@@ -60,8 +65,9 @@ Result<std::string> jsonOf(const QJsonValue& value, const PropertyTraits& about)
         case PropertyType::DateTime:
             if (!value.isString()) return wrongType(about);
             if (value.toString().isEmpty())
-                return badRequest("Invalid value specified for property '" + std::string(about.name) + "' of resource 'User'.",
-                                  "Request_BadRequest", about.name);
+                return badRequest(
+                    "Invalid value specified for property '" + std::string(about.name) + "' of resource 'User'.",
+                    "Request_BadRequest", about.name);
             return jsonText(value.toString().toStdString());
         case PropertyType::Binary:
             if (!value.isString() || !fromBase64(value.toString().toStdString())) return wrongType(about);

@@ -13,8 +13,8 @@ net::ServerResponse complaint(int status, std::string_view message) {
 
 }  // namespace
 
-SandboxDoor::SandboxDoor(std::string secret, TenantState& state, FaultSwitches& faults, TokenIssuer& issuer, DeltaApi& users,
-                         DeltaApi& contacts)
+SandboxDoor::SandboxDoor(std::string secret, TenantState& state, FaultSwitches& faults, TokenIssuer& issuer,
+                         DeltaApi& users, DeltaApi& contacts)
     : secret_(std::move(secret)), state_(state), faults_(faults), issuer_(issuer), users_(users), contacts_(contacts) {}
 
 void SandboxDoor::add(net::Router& router, const std::string& method, const std::string& pattern, net::Route route) {

@@ -32,8 +32,9 @@ Result<std::vector<Property>> selectionFrom(std::string_view select, ObjectKind 
         const auto property = propertyNamed(name, kind, beta);
         if (!property)
             return Error(ErrorCode::InvalidInput,
-                         "Parsing OData Select and Expand failed: Could not find a property named '" + std::string(name) +
-                             "' on type 'microsoft.graph." + (kind == ObjectKind::User ? "user" : "orgContact") + "'.")
+                         "Parsing OData Select and Expand failed: Could not find a property named '" +
+                             std::string(name) + "' on type 'microsoft.graph." +
+                             (kind == ObjectKind::User ? "user" : "orgContact") + "'.")
                 .saying("BadRequest");
         selection.push_back(*property);
     }

@@ -40,12 +40,13 @@ std::string signInPage(const std::vector<std::pair<std::string, std::string>>& c
     std::string page(head);
     page += "<h1>Sign in</h1><p>Contoso (sandbox tenant of Hybrid Sync)</p>";
     if (!complaint.empty()) page += "<p class=\"complaint\" role=\"alert\">" + escaped(complaint) + "</p>";
-    page += "<form method=\"post\">" + hidden(carried) +
-            "<label for=\"login\">User name</label><input id=\"login\" name=\"login\" autocomplete=\"username\" value=\"" +
-            escaped(userName) +
-            "\"><label for=\"passwd\">Password</label><input id=\"passwd\" name=\"passwd\" type=\"password\" "
-            "autocomplete=\"current-password\" autofocus><button type=\"submit\">Sign in</button>"
-            "<button type=\"submit\" name=\"cancel\" value=\"1\">Cancel</button></form>";
+    page +=
+        "<form method=\"post\">" + hidden(carried) +
+        "<label for=\"login\">User name</label><input id=\"login\" name=\"login\" autocomplete=\"username\" value=\"" +
+        escaped(userName) +
+        "\"><label for=\"passwd\">Password</label><input id=\"passwd\" name=\"passwd\" type=\"password\" "
+        "autocomplete=\"current-password\" autofocus><button type=\"submit\">Sign in</button>"
+        "<button type=\"submit\" name=\"cancel\" value=\"1\">Cancel</button></form>";
     return page += foot;
 }
 

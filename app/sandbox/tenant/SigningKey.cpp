@@ -21,7 +21,8 @@ std::string_view view(const gnutls_datum_t& bytes) {
 }
 
 Error failed(std::string_view what, int code) {
-    return Error(ErrorCode::Internal, "The sandbox's authority cannot " + std::string(what) + ".").saying(gnutls_strerror(code));
+    return Error(ErrorCode::Internal, "The sandbox's authority cannot " + std::string(what) + ".")
+        .saying(gnutls_strerror(code));
 }
 
 }  // namespace
@@ -42,8 +43,8 @@ Result<SigningKey> SigningKey::make() {
     if (const int code = gnutls_privkey_generate(key, GNUTLS_PK_RSA, keyBits, 0); code < 0)
         return failed("make a key", code);
     gnutls_datum_t modulus{}, exponent{};
-    const int code = gnutls_privkey_export_rsa_raw2(key, &modulus, &exponent, nullptr, nullptr, nullptr, nullptr, nullptr,
-                                                    nullptr, GNUTLS_EXPORT_FLAG_NO_LZ);
+    const int code = gnutls_privkey_export_rsa_raw2(key, &modulus, &exponent, nullptr, nullptr, nullptr, nullptr,
+                                                    nullptr, nullptr, GNUTLS_EXPORT_FLAG_NO_LZ);
     if (code < 0) return failed("show its key", code);
     made.modulus_ = base64Url(view(modulus));
     made.exponent_ = base64Url(view(exponent));
@@ -56,7 +57,8 @@ Result<SigningKey> SigningKey::make() {
 Result<std::string> SigningKey::sign(std::string_view text) const {
     gnutls_datum_t signature{};
     std::string bytes(text);
-    const gnutls_datum_t signedText{reinterpret_cast<unsigned char*>(bytes.data()), static_cast<unsigned>(bytes.size())};
+    const gnutls_datum_t signedText{reinterpret_cast<unsigned char*>(bytes.data()),
+                                    static_cast<unsigned>(bytes.size())};
     const int code = gnutls_privkey_sign_data(handle(key_.get()), GNUTLS_DIG_SHA256, 0, &signedText, &signature);
     if (code < 0) return failed("sign a token", code);
     std::string result(view(signature));

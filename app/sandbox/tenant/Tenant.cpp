@@ -22,7 +22,8 @@ struct Tenant::Parts {
           contactDelta(state, ObjectKind::Contact, options.deltaLifetime),
           door(options.doorSecret, state, faults, issuer, userDelta, contactDelta) {}
 
-    void addObjectRoutes(net::Router& router, const ObjectsApi& objects, const DeltaApi& delta, const std::string& collection);
+    void addObjectRoutes(net::Router& router, const ObjectsApi& objects, const DeltaApi& delta,
+                         const std::string& collection);
     void addDirectoryRoutes(net::Router& router);
     void addAuthorityRoutes(net::Router& router);
     net::Router routes();
@@ -61,26 +62,33 @@ void Tenant::Parts::addDirectoryRoutes(net::Router& router) {
     desk.add(router, "POST", "/users", [this](const GraphCall& call) { return users.create(call); });
     desk.add(router, "PATCH", "/users/{id}", [this](const GraphCall& call) { return users.update(call); });
     desk.add(router, "DELETE", "/users/{id}", [this](const GraphCall& call) { return users.remove(call); });
-    desk.add(router, "GET", "/users/{id}/licenseDetails", [this](const GraphCall& call) { return users.licenseDetails(call); });
+    desk.add(router, "GET", "/users/{id}/licenseDetails",
+             [this](const GraphCall& call) { return users.licenseDetails(call); });
     desk.addBetaOnly(router, "POST", "/contacts", [this](const GraphCall& call) { return contacts.create(call); });
-    desk.addBetaOnly(router, "PATCH", "/contacts/{id}", [this](const GraphCall& call) { return contacts.update(call); });
-    desk.addBetaOnly(router, "DELETE", "/contacts/{id}", [this](const GraphCall& call) { return contacts.remove(call); });
+    desk.addBetaOnly(router, "PATCH", "/contacts/{id}",
+                     [this](const GraphCall& call) { return contacts.update(call); });
+    desk.addBetaOnly(router, "DELETE", "/contacts/{id}",
+                     [this](const GraphCall& call) { return contacts.remove(call); });
 
     desk.add(router, "GET", "/directory/deletedItems/microsoft.graph.user",
              [this](const GraphCall& call) { return bin.list(call, ObjectKind::User); });
     desk.add(router, "GET", "/directory/deletedItems/microsoft.graph.orgContact",
              [this](const GraphCall& call) { return bin.list(call, ObjectKind::Contact); });
     desk.add(router, "GET", "/directory/deletedItems/{id}", [this](const GraphCall& call) { return bin.get(call); });
-    desk.add(router, "DELETE", "/directory/deletedItems/{id}", [this](const GraphCall& call) { return bin.removeForGood(call); });
-    desk.add(router, "POST", "/directory/deletedItems/{id}/restore", [this](const GraphCall& call) { return bin.restore(call); });
+    desk.add(router, "DELETE", "/directory/deletedItems/{id}",
+             [this](const GraphCall& call) { return bin.removeForGood(call); });
+    desk.add(router, "POST", "/directory/deletedItems/{id}/restore",
+             [this](const GraphCall& call) { return bin.restore(call); });
 
     desk.add(router, "GET", "/organization", [this](const GraphCall& call) {
         const TenantAccounts& accounts = issuer.accounts();
-        return call.json(200, "{\"@odata.context\":" + jsonText(call.root() + "/$metadata#organization") + ",\"value\":[{\"id\":" +
-                                  jsonText(accounts.tenantId) + R"(,"displayName":"Contoso","countryLetterCode":"DE",)"
-                                  R"("onPremisesSyncEnabled":true,"verifiedDomains":[{"name":)" + jsonText(accounts.domain) +
-                                  R"(,"isDefault":true,"isInitial":false,"type":"Managed"},{"name":)" +
-                                  jsonText(accounts.initialDomain) + R"(,"isDefault":false,"isInitial":true,"type":"Managed"}]}]})");
+        return call.json(
+            200, "{\"@odata.context\":" + jsonText(call.root() + "/$metadata#organization") +
+                     ",\"value\":[{\"id\":" + jsonText(accounts.tenantId) +
+                     R"(,"displayName":"Contoso","countryLetterCode":"DE",)"
+                     R"("onPremisesSyncEnabled":true,"verifiedDomains":[{"name":)" +
+                     jsonText(accounts.domain) + R"(,"isDefault":true,"isInitial":false,"type":"Managed"},{"name":)" +
+                     jsonText(accounts.initialDomain) + R"(,"isDefault":false,"isInitial":true,"type":"Managed"}]}]})");
     });
 }
 
@@ -97,15 +105,20 @@ void Tenant::Parts::addAuthorityRoutes(net::Router& router) {
     router.add("GET", "/{tenant}/discovery/v2.0/keys",
                counted("/{tenant}/discovery/v2.0/keys", [this](const net::ServerRequest&) { return token.keys(); }));
     router.add("POST", "/{tenant}/oauth2/v2.0/token",
-               counted("/{tenant}/oauth2/v2.0/token", [this](const net::ServerRequest& request) { return token.token(request); }));
+               counted("/{tenant}/oauth2/v2.0/token",
+                       [this](const net::ServerRequest& request) { return token.token(request); }));
     router.add("GET", "/{tenant}/oauth2/v2.0/authorize",
-               counted("/{tenant}/oauth2/v2.0/authorize", [this](const net::ServerRequest& request) { return authorize.ask(request); }));
+               counted("/{tenant}/oauth2/v2.0/authorize",
+                       [this](const net::ServerRequest& request) { return authorize.ask(request); }));
     router.add("POST", "/{tenant}/oauth2/v2.0/authorize",
-               counted("/{tenant}/oauth2/v2.0/authorize", [this](const net::ServerRequest& request) { return authorize.answer(request); }));
+               counted("/{tenant}/oauth2/v2.0/authorize",
+                       [this](const net::ServerRequest& request) { return authorize.answer(request); }));
 }
 
 net::Router Tenant::Parts::routes() {
-    const auto unknown = [this](const net::ServerRequest& request, int status) { return desk.unknown(request, status); };
+    const auto unknown = [this](const net::ServerRequest& request, int status) {
+        return desk.unknown(request, status);
+    };
     addDirectoryRoutes(graph);
     graph.onError(unknown);
     net::Router all = graph;
@@ -115,7 +128,8 @@ net::Router Tenant::Parts::routes() {
     return all;
 }
 
-Result<std::unique_ptr<Tenant>> Tenant::start(const TenantOptions& options, std::span<const Person> people, Clock& clock) {
+Result<std::unique_ptr<Tenant>> Tenant::start(const TenantOptions& options, std::span<const Person> people,
+                                              Clock& clock) {
     auto parts = std::make_unique<Parts>(options, people, clock);
     net::ServerSettings settings;
     settings.port = options.port;

@@ -22,11 +22,12 @@ class Tenant {
 public:
     /// `people` are those Exchange Online knows by their anchors. Borrows the clock.
     /// Errors: Unavailable (port taken), InvalidInput (certificate).
-    static Result<std::unique_ptr<Tenant>> start(const TenantOptions& options, std::span<const Person> people, Clock& clock);
+    static Result<std::unique_ptr<Tenant>> start(const TenantOptions& options, std::span<const Person> people,
+                                                 Clock& clock);
     ~Tenant();
 
     std::uint16_t port() const;
-    std::string graphUrl() const;      ///< https://localhost:port
+    std::string graphUrl() const;  ///< https://localhost:port
     std::string authorityUrl() const { return graphUrl(); }
 
     const TenantAccounts& accounts() const;

@@ -27,7 +27,9 @@ void assignUnlessGiven(Assignments& assignments, Property property, std::string 
     if (!given) assignments.emplace_back(property, std::move(json));
 }
 
-Error refusal(ErrorCode code, std::string message) { return Error(code, std::move(message)).saying("Request_BadRequest"); }
+Error refusal(ErrorCode code, std::string message) {
+    return Error(code, std::move(message)).saying("Request_BadRequest");
+}
 
 Error conflict(Property property) {
     const std::string name(traits(property).name);
@@ -153,7 +155,8 @@ Result<TenantState::Session::Row> TenantState::Session::create(ObjectKind kind, 
     }
     CloudObject object;
     ++state_.created_;
-    object.id = cloudObjectId(immutableId.empty() ? "created in the cloud " + std::to_string(state_.created_) : immutableId);
+    object.id =
+        cloudObjectId(immutableId.empty() ? "created in the cloud " + std::to_string(state_.created_) : immutableId);
     object.createdAt = now_;
     object.lastSyncAt = synchronised ? now_ : 0;
     for (const auto& [property, json] : assignments) object.values.set(property, json);
@@ -183,9 +186,8 @@ Result<void> TenantState::Session::update(ObjectKind kind, Row row, Assignments 
 Result<void> TenantState::Session::restore(ObjectKind kind, Row row) {
     ObjectTable& objects = table(kind);
     Assignments names;
-    objects.at(row).values.each([&names](Property property, std::string_view json) {
-        names.emplace_back(property, std::string(json));
-    });
+    objects.at(row).values.each(
+        [&names](Property property, std::string_view json) { names.emplace_back(property, std::string(json)); });
     HS_TRY(checkUnique(kind, names, &objects.at(row)));
     objects.restore(row);
     licenseAgain(kind, row);

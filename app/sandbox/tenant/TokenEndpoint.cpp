@@ -15,7 +15,8 @@ constexpr std::string_view basic = "Basic ";
 constexpr std::string_view everything = "/.default";
 
 std::string s256(const std::string& verifier) {
-    return base64Url(QCryptographicHash::hash(QByteArray::fromStdString(verifier), QCryptographicHash::Sha256).toStdString());
+    return base64Url(
+        QCryptographicHash::hash(QByteArray::fromStdString(verifier), QCryptographicHash::Sha256).toStdString());
 }
 
 OAuthError missing(std::string_view parameter) {
@@ -25,8 +26,10 @@ OAuthError missing(std::string_view parameter) {
 
 OAuthError wrongSecret(const std::string& clientId) {
     return {401, "invalid_client", 7000215,
-            "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the "
-            "client secret ID, for a secret added to app '" + clientId + "'."};
+            "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, "
+            "not the "
+            "client secret ID, for a secret added to app '" +
+                clientId + "'."};
 }
 
 /// "http://localhost/" and "http://localhost" are one.
@@ -60,8 +63,9 @@ net::ServerResponse TokenEndpoint::token(const net::ServerRequest& request) cons
     const std::string tenant = request.parameters.empty() ? std::string() : request.parameters.front();
     Asking asking{request, net::formDecode(request.body), {}, {}, originOf(request) + '/' + tenant + "/v2.0"};
     if (!knowsTenant(request))
-        return refuse(asking, {400, "invalid_request", 90002,
-                               "Tenant '" + tenant + "' not found. Check to make sure you have the correct tenant ID."});
+        return refuse(asking,
+                      {400, "invalid_request", 90002,
+                       "Tenant '" + tenant + "' not found. Check to make sure you have the correct tenant ID."});
     asking.clientId = asking.field("client_id");
     asking.clientSecret = asking.field("client_secret");
     const std::string_view authorization = request.headers.get("Authorization");
@@ -76,25 +80,29 @@ net::ServerResponse TokenEndpoint::token(const net::ServerRequest& request) cons
     const TenantAccounts& accounts = issuer_.accounts();
     if (asking.clientId != accounts.clientId && asking.clientId != accounts.consoleClientId)
         return refuse(asking, {400, "unauthorized_client", 700016,
-                               "Application with identifier '" + asking.clientId + "' was not found in the directory 'Contoso'."});
-    if (!asking.clientSecret.empty() && (asking.clientId != accounts.clientId || asking.clientSecret != accounts.clientSecret))
+                               "Application with identifier '" + asking.clientId +
+                                   "' was not found in the directory 'Contoso'."});
+    if (!asking.clientSecret.empty() &&
+        (asking.clientId != accounts.clientId || asking.clientSecret != accounts.clientSecret))
         return refuse(asking, wrongSecret(asking.clientId));
     if (grant == "client_credentials") return clientCredentials(asking);
     if (grant == "authorization_code") return authorizationCode(asking);
     if (grant == "refresh_token") return refreshToken(asking);
-    return refuse(asking, {400, "unsupported_grant_type", 70003,
-                           "The app requested an unsupported grant type '" + grant + "'."});
+    return refuse(
+        asking, {400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type '" + grant + "'."});
 }
 
 net::ServerResponse TokenEndpoint::clientCredentials(const Asking& asking) const {
     if (asking.clientSecret.empty())
-        return refuse(asking, {401, "invalid_client", 7000218,
-                               "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."});
+        return refuse(
+            asking, {401, "invalid_client", 7000218,
+                     "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."});
     const std::string scope = asking.field("scope");
     if (!scope.ends_with(everything))
         return refuse(asking, {400, "invalid_scope", 1002012,
-                               "The provided value for scope " + scope + " is not valid. Client credential flows must have a scope "
-                               "value with /.default suffixed to the resource identifier (application ID URI)."});
+                               "The provided value for scope " + scope +
+                                   " is not valid. Client credential flows must have a scope "
+                                   "value with /.default suffixed to the resource identifier (application ID URI)."});
     Grant grant;
     grant.issuer = asking.issuer;
     grant.clientId = asking.clientId;
@@ -116,13 +124,16 @@ net::ServerResponse TokenEndpoint::authorizationCode(const Asking& asking) const
         return refuse(asking, {400, "invalid_grant", 70008,
                                "The provided authorization code or refresh token has expired due to inactivity."});
     if (signedIn->grant.clientId != asking.clientId)
-        return refuse(asking, {400, "invalid_grant", 700005, "Provided Authorization Code is intended to use against other client."});
+        return refuse(asking, {400, "invalid_grant", 700005,
+                               "Provided Authorization Code is intended to use against other client."});
     if (withoutSlash(signedIn->redirectUri) != withoutSlash(asking.field("redirect_uri")))
-        return refuse(asking, {400, "invalid_grant", 500112,
-                               "The reply address does not match the reply address provided when requesting the code."});
+        return refuse(asking,
+                      {400, "invalid_grant", 500112,
+                       "The reply address does not match the reply address provided when requesting the code."});
     if (signedIn->codeChallenge != s256(asking.field("code_verifier")))
-        return refuse(asking, {400, "invalid_grant", 501481,
-                               "The Code_Verifier does not match the code_challenge supplied in the authorization request."});
+        return refuse(asking,
+                      {400, "invalid_grant", 501481,
+                       "The Code_Verifier does not match the code_challenge supplied in the authorization request."});
     Grant grant = signedIn->grant;
     grant.issuer = asking.issuer;
     return granted(asking, grant, signedIn->nonce);
@@ -132,8 +143,9 @@ net::ServerResponse TokenEndpoint::refreshToken(const Asking& asking) const {
     if (asking.field("refresh_token").empty()) return refuse(asking, missing("refresh_token"));
     auto grant = issuer_.redeem(asking.field("refresh_token"));
     if (!grant || grant->clientId != asking.clientId)
-        return refuse(asking, {400, "invalid_grant", 70000,
-                               "Provided grant is invalid or malformed: the refresh token was used, revoked or never given."});
+        return refuse(asking,
+                      {400, "invalid_grant", 70000,
+                       "Provided grant is invalid or malformed: the refresh token was used, revoked or never given."});
     grant->issuer = asking.issuer;
     return granted(asking, *grant, {});
 }
@@ -150,17 +162,21 @@ net::ServerResponse TokenEndpoint::granted(const Asking& asking, const Grant& gr
         body += ",\"id_token\":" + jsonText(*idToken);
     }
     if (!asking.field("client_info").empty())
-        body += ",\"client_info\":" + jsonText(base64Url(R"({"uid":"admin","utid":")" + issuer_.accounts().tenantId + "\"}"));
+        body += ",\"client_info\":" +
+                jsonText(base64Url(R"({"uid":"admin","utid":")" + issuer_.accounts().tenantId + "\"}"));
     return unstored(net::ServerResponse::json(200, body + '}'));
 }
 
 net::ServerResponse TokenEndpoint::discovery(const net::ServerRequest& request) const {
     const std::string tenant = request.parameters.empty() ? std::string() : request.parameters.front();
     if (!knowsTenant(request))
-        return oauthErrorResponse({400, "invalid_tenant", 90002, "Tenant '" + tenant + "' not found."}, request, clock_.now());
+        return oauthErrorResponse({400, "invalid_tenant", 90002, "Tenant '" + tenant + "' not found."}, request,
+                                  clock_.now());
     const std::string origin = originOf(request);
     const std::string root = origin + '/' + tenant;
-    const auto link = [](std::string_view name, const std::string& url) { return jsonText(name) + ':' + jsonText(url) + ','; };
+    const auto link = [](std::string_view name, const std::string& url) {
+        return jsonText(name) + ':' + jsonText(url) + ',';
+    };
     return net::ServerResponse::json(
         200, '{' + link("issuer", root + "/v2.0") + link("authorization_endpoint", root + "/oauth2/v2.0/authorize") +
                  link("token_endpoint", root + "/oauth2/v2.0/token") + link("jwks_uri", root + "/discovery/v2.0/keys") +

@@ -27,14 +27,17 @@ Error invalidToken(std::string message) {
 }
 
 /// The claims every token has, without the closing brace.
-std::string commonClaims(const Grant& grant, const TenantAccounts& accounts, UnixMillis now, std::chrono::seconds lifetime) {
+std::string commonClaims(const Grant& grant, const TenantAccounts& accounts, UnixMillis now,
+                         std::chrono::seconds lifetime) {
     const std::int64_t seconds = now / 1000;
-    return "\"iss\":" + jsonText(grant.issuer) + ",\"iat\":" + std::to_string(seconds) + ",\"nbf\":" + std::to_string(seconds) +
-           ",\"exp\":" + std::to_string(seconds + lifetime.count()) + ",\"tid\":" + jsonText(accounts.tenantId) +
-           ",\"uti\":" + jsonText(randomToken().substr(0, 22));
+    return "\"iss\":" + jsonText(grant.issuer) + ",\"iat\":" + std::to_string(seconds) +
+           ",\"nbf\":" + std::to_string(seconds) + ",\"exp\":" + std::to_string(seconds + lifetime.count()) +
+           ",\"tid\":" + jsonText(accounts.tenantId) + ",\"uti\":" + jsonText(randomToken().substr(0, 22));
 }
 
-std::string administratorId(const TenantAccounts& accounts) { return cloudObjectId("administrator " + accounts.userName); }
+std::string administratorId(const TenantAccounts& accounts) {
+    return cloudObjectId("administrator " + accounts.userName);
+}
 
 }  // namespace
 
@@ -48,28 +51,32 @@ TokenIssuer::TokenIssuer(TenantAccounts accounts, std::chrono::seconds lifetime,
     : accounts_(std::move(accounts)), lifetime_(lifetime), clock_(clock), secret_(randomToken()) {}
 
 std::string TokenIssuer::signature(std::string_view text) const {
-    return base64Url(QMessageAuthenticationCode::hash(borrowed(text), borrowed(secret_), QCryptographicHash::Sha256).toStdString());
+    return base64Url(
+        QMessageAuthenticationCode::hash(borrowed(text), borrowed(secret_), QCryptographicHash::Sha256).toStdString());
 }
 
 std::string TokenIssuer::accessToken(const Grant& grant) const {
-    std::string claims = "{\"aud\":" + jsonText(grant.resource) + ',' + commonClaims(grant, accounts_, clock_.now(), lifetime_) +
-                         ",\"appid\":" + jsonText(grant.clientId) + R"(,"app_displayname":"Hybrid Sync","ver":"1.0","generation":)" +
-                         std::to_string(generation_.load());
+    std::string claims =
+        "{\"aud\":" + jsonText(grant.resource) + ',' + commonClaims(grant, accounts_, clock_.now(), lifetime_) +
+        ",\"appid\":" + jsonText(grant.clientId) + R"(,"app_displayname":"Hybrid Sync","ver":"1.0","generation":)" +
+        std::to_string(generation_.load());
     if (grant.delegated)
-        claims += R"(,"idtyp":"user","scp":"User.ReadWrite.All Directory.Read.All","oid":)" + jsonText(administratorId(accounts_)) +
-                  ",\"upn\":" + jsonText(accounts_.userName) + '}';
+        claims += R"(,"idtyp":"user","scp":"User.ReadWrite.All Directory.Read.All","oid":)" +
+                  jsonText(administratorId(accounts_)) + ",\"upn\":" + jsonText(accounts_.userName) + '}';
     else
-        claims += R"(,"idtyp":"app","roles":["User.ReadWrite.All","OrgContact.Read.All","Organization.Read.All"],"oid":)" +
-                  jsonText(cloudObjectId("service principal " + grant.clientId)) + '}';
+        claims +=
+            R"(,"idtyp":"app","roles":["User.ReadWrite.All","OrgContact.Read.All","Organization.Read.All"],"oid":)" +
+            jsonText(cloudObjectId("service principal " + grant.clientId)) + '}';
     std::string text = base64Url(R"({"typ":"JWT","alg":"HS256"})") + '.' + base64Url(claims);
     return text + '.' + signature(text);
 }
 
 Result<std::string> TokenIssuer::idToken(const Grant& grant, const std::string& nonce) const {
     HS_ASSIGN(const SigningKey* key, signingKey());
-    std::string claims = "{\"aud\":" + jsonText(grant.clientId) + ',' + commonClaims(grant, accounts_, clock_.now(), lifetime_) +
-                         ",\"oid\":" + jsonText(administratorId(accounts_)) + ",\"sub\":" + jsonText(administratorId(accounts_)) +
-                         ",\"preferred_username\":" + jsonText(accounts_.userName) + R"(,"name":"Sandbox Administrator","ver":"2.0")";
+    std::string claims =
+        "{\"aud\":" + jsonText(grant.clientId) + ',' + commonClaims(grant, accounts_, clock_.now(), lifetime_) +
+        ",\"oid\":" + jsonText(administratorId(accounts_)) + ",\"sub\":" + jsonText(administratorId(accounts_)) +
+        ",\"preferred_username\":" + jsonText(accounts_.userName) + R"(,"name":"Sandbox Administrator","ver":"2.0")";
     if (!nonce.empty()) claims += ",\"nonce\":" + jsonText(nonce);  // none asked, none given: not even null
     claims += '}';
     const std::string text =
@@ -98,7 +105,8 @@ Result<void> TokenIssuer::check(std::string_view accessToken, std::string_view o
     if (accessToken.empty()) return invalidToken("Access token is empty.");
     const std::size_t claimsAt = accessToken.find('.');
     const std::size_t signatureAt = accessToken.rfind('.');
-    if (claimsAt == std::string_view::npos || claimsAt == signatureAt) return invalidToken("IDX14100: JWT is not well formed.");
+    if (claimsAt == std::string_view::npos || claimsAt == signatureAt)
+        return invalidToken("IDX14100: JWT is not well formed.");
     if (signature(accessToken.substr(0, signatureAt)) != accessToken.substr(signatureAt + 1))
         return invalidToken("Access token validation failure. Invalid signature.");
     const std::string_view encoded = accessToken.substr(claimsAt + 1, signatureAt - claimsAt - 1);
@@ -115,9 +123,7 @@ Result<void> TokenIssuer::check(std::string_view accessToken, std::string_view o
 
 Result<const SigningKey*> TokenIssuer::signingKey() const {
     const std::lock_guard lock(mutex_);
-    if (!key_) {
-        HS_ASSIGN(key_, SigningKey::make());
-    }
+    if (!key_) { HS_ASSIGN(key_, SigningKey::make()); }
     return &*key_;
 }
 

@@ -28,10 +28,10 @@ struct TenantAccounts {
 
 /// What a token is for.
 struct Grant {
-    std::string issuer;    ///< origin and tenant of the endpoint that was asked
+    std::string issuer;  ///< origin and tenant of the endpoint that was asked
     std::string clientId;
     std::string resource = "https://graph.microsoft.com";
-    std::string scope;     ///< as asked, for delegated grants
+    std::string scope;       ///< as asked, for delegated grants
     bool delegated = false;  ///< the administrator's, not the application's own
 };
 
