@@ -99,7 +99,7 @@ void LoopbackReply::end(Result<TokenReply> result) {
 
 void LoopbackReply::conclude(const std::string& page) {
     if (browser_) answer(browser_, page);
-    if (browser_) browser_->waitForBytesWritten(500);
+    if (browser_ && browser_->bytesToWrite() > 0) browser_->waitForBytesWritten(500);
 }
 
 }  // namespace hs::auth

@@ -9,10 +9,11 @@ namespace hs::net {
 
 namespace {
 
-/// QNetworkReply::error() mixes failures of the network with its own reading of the HTTP status.
+/// QNetworkReply::error() mixes failures of the network with its own reading of the HTTP status (400 becomes
+/// ProtocolInvalidOperationError, 429 UnknownContentError).
 bool isNetworkFailure(QNetworkReply::NetworkError error) {
     return (error > QNetworkReply::NoError && error < QNetworkReply::ContentAccessDenied) ||
-           (error >= QNetworkReply::ProtocolUnknownError && error <= QNetworkReply::ProtocolFailure);
+           error == QNetworkReply::ProtocolFailure;
 }
 
 /// To Qt 6.4 a chunked body that was cut looks whole; JSON at least ends in a bracket.

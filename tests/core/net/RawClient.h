@@ -20,7 +20,8 @@ public:
     void say(std::string_view text) {
         if (socket_.state() != QAbstractSocket::ConnectedState) return;  // the server has left: some tests wait for that
         socket_.write(text.data(), static_cast<qint64>(text.size()));
-        socket_.waitForBytesWritten(5000);
+        while (socket_.state() == QAbstractSocket::ConnectedState && socket_.bytesToWrite() > 0)
+            socket_.waitForBytesWritten(5000);
     }
 
     /// Reads until the text has been seen or the server closes; everything read so far.
