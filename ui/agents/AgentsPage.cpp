@@ -45,7 +45,7 @@ AgentsPage::AgentsPage(service::Client& client, const Clock& clock, QWidget* par
     column->addWidget(error_);
     table_ = new Table(QStringLiteral("agentsTable"), tr("Agents"));
     table_->setRows(model_);
-    table_->setWidths({220, 100, 80, 270, 120, 120, 110}, AgentsModel::Host);
+    table_->setWidths({160, 100, 80, 310, 120, 110, 110}, AgentsModel::Host);
     column->addWidget(table_, 1);
     column->addWidget(subtleLabel(tr("Restart agent drops its cached copy of the schema and every connection. Do it after the Active Directory schema was extended.")));
     connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) { table_->filter()->setFilterFixedString(words); });

@@ -42,7 +42,7 @@ ConfigurationsPage::ConfigurationsPage(service::Client& client, const Clock& clo
     column->addWidget(error_);
     table_ = new Table(QStringLiteral("configurationsTable"), tr("Configurations"));
     table_->setRows(model_);
-    table_->setWidths({200, 140, 200, 120, 90, 130}, ConfigurationsModel::Name);
+    table_->setWidths({200, 140, 230, 120, 90, 130}, ConfigurationsModel::Name);
     empty_ = new EmptyState(QStringLiteral("configurationsEmpty"), QStringLiteral("configurations"), tr("No configuration yet"),
                             tr("Try the product on a sandbox, or connect your own directory and tenant."));
     connect(empty_->setAction(QStringLiteral("firstConfiguration"), tr("New &configuration")), &Button::clicked, this, &ConfigurationsPage::newRequested);

@@ -102,10 +102,11 @@ AttributeTable::AttributeTable(const QString& name, const QString& label, QWidge
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::card);
     table_->setRows(model_);
-    table_->setWidths({200, 210, 110, 150, 150}, AttributeModel::Outcome);
+    table_->setWidths({256, 250, 84, 110, 150}, AttributeModel::Outcome);
     table_->setMinimumHeight(120);
     column->addWidget(table_, 3);
     values_->hide();
+    values_->setMaximumHeight(176);
     column->addWidget(values_, 2);
     connect(table_, &Table::currentRowChanged, this, &AttributeTable::showSelected);
     connect(model_, &QAbstractItemModel::dataChanged, this, [this] { showSelected(table_->currentSourceRow()); });

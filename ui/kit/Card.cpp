@@ -1,8 +1,10 @@
 #include "ui/kit/Card.h"
 
+#include <QAbstractButton>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -14,19 +16,17 @@
 namespace hs::ui {
 
 Card::Card(const QString& name, const QString& title, QWidget* parent)
-    : QFrame(parent), header_(new QHBoxLayout), body_(new QVBoxLayout(this)), rows_(new QGridLayout) {
+    : QFrame(parent), header_(new QHBoxLayout), body_(new QVBoxLayout(this)) {
     setObjectName(name);
     setAccessibleName(title);
-    body_->setContentsMargins(space::group, space::card, space::group, space::group);
-    body_->setSpacing(space::card);
+    body_->setContentsMargins(space::group, space::control, space::group, space::group);
+    body_->setSpacing(space::control);
     header_->setSpacing(space::tight);
-    header_->addWidget(sectionLabel(title));
+    QLabel* heading = sectionLabel(title);
+    heading->setMinimumHeight(32);
+    header_->addWidget(heading);
     header_->addStretch();
     body_->addLayout(header_);
-    rows_->setHorizontalSpacing(space::group);
-    rows_->setVerticalSpacing(space::control);
-    rows_->setColumnStretch(1, 1);
-    body_->addLayout(rows_);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
@@ -37,8 +37,17 @@ Button* Card::addPencil(const QString& name, const QString& label) {
 }
 
 void Card::addRow(const QString& caption, QWidget* value) {
+    if (!rows_) {
+        rows_ = new QGridLayout;
+        rows_->setHorizontalSpacing(space::group);
+        rows_->setVerticalSpacing(space::control);
+        rows_->setColumnStretch(1, 1);
+        body_->addLayout(rows_);
+    }
     QLabel* label = subtleLabel(caption);
     label->setWordWrap(false);
+    const bool field = qobject_cast<QLineEdit*>(value) || value->findChild<QLineEdit*>();
+    label->setMinimumHeight(field ? 32 : value->findChild<QAbstractButton*>() ? 24 : 0);
     const int row = rows_->rowCount();
     rows_->addWidget(label, row, 0, Qt::AlignTop | Qt::AlignLeft);
     rows_->addWidget(value, row, 1, value->sizePolicy().horizontalPolicy() == QSizePolicy::Maximum ? Qt::AlignLeft : Qt::Alignment());

@@ -30,7 +30,7 @@ protected:
 private:
     QHBoxLayout* header_;
     QVBoxLayout* body_;
-    QGridLayout* rows_;
+    QGridLayout* rows_ = nullptr;
 };
 
 }  // namespace hs::ui

@@ -72,7 +72,7 @@ NavigationList::NavigationList(const QString& name, const QString& label, QWidge
     setItemDelegate(new PlaceDelegate(this));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
-    setUniformItemSizes(false);
+    setViewportMargins(0, 8, 0, 8);
     viewport()->setAutoFillBackground(false);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     connect(this, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {

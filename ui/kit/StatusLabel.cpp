@@ -15,6 +15,7 @@ StatusLabel::StatusLabel(const QString& name, QWidget* parent) : QWidget(parent)
     row->setSpacing(6);
     row->addWidget(icon_, 0, Qt::AlignVCenter);
     row->addWidget(word_, 1, Qt::AlignVCenter);
+    word_->setMinimumHeight(20);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 

@@ -4,10 +4,8 @@
 #include <QComboBox>
 #include <QPainter>
 #include <QPainterPath>
-#include <QPlainTextEdit>
 #include <QStyleFactory>
 #include <QStyleOption>
-#include <QTableView>
 
 #include "ui/kit/Button.h"
 #include "ui/kit/Icon.h"
@@ -52,19 +50,21 @@ void Style::drawButtonBevel(const QStyleOption* option, QPainter* painter, const
 void Style::drawButtonLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
     if (!button) return;
-    QStyleOptionButton copy(*button);
     const Tokens& t = tokensOf(option->palette);
     const Button::Kind kind = kindOf(widget);
-    if (option->state & State_Enabled) {
-        if (kind == Button::Kind::Primary) copy.palette.setColor(QPalette::ButtonText, t.onAccent);
-        if (kind == Button::Kind::Link) copy.palette.setColor(QPalette::ButtonText, t.accent);
-    }
+    const bool enabled = option->state & State_Enabled;
     QFont font = painter->font();
-    if (kind == Button::Kind::Link && (option->state & (State_MouseOver | State_HasFocus))) {
-        font.setUnderline(true);
-        painter->setFont(font);
-    }
-    QProxyStyle::drawControl(CE_PushButtonLabel, &copy, painter, widget);
+    font.setUnderline(kind == Button::Kind::Link && (option->state & (State_MouseOver | State_HasFocus)));
+    painter->setFont(font);
+    painter->setPen(!enabled ? t.disabled : kind == Button::Kind::Primary ? t.onAccent : kind == Button::Kind::Link ? t.accent : t.text);
+    const int icon = button->icon.isNull() ? 0 : 16;
+    const int words = button->text.isEmpty() ? 0 : painter->fontMetrics().size(Qt::TextShowMnemonic, button->text).width();
+    const int gap = icon && words ? 8 : 0;
+    const QRect& rect = option->rect;
+    int x = rect.left() + (rect.width() - icon - gap - words) / 2;
+    if (icon) button->icon.paint(painter, QRect(x, rect.top() + (rect.height() - icon) / 2, icon, icon), Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+    x += icon + gap;
+    painter->drawText(QRect(x, rect.top(), words + 2, rect.height()), Qt::AlignVCenter | Qt::TextShowMnemonic, button->text);
 }
 
 void Style::drawTab(const QStyleOption* option, QPainter* painter, const QWidget* widget, bool label) const {
@@ -75,8 +75,8 @@ void Style::drawTab(const QStyleOption* option, QPainter* painter, const QWidget
     if (!label) {
         if (!selected && (option->state & State_MouseOver) && (option->state & State_Enabled))
             painter->fillRect(option->rect.adjusted(0, 4, 0, -2), t.hover);
-        if (selected) painter->fillRect(QRect(option->rect.left() + 12, option->rect.bottom() - 2,
-                                              option->rect.width() - 24, 3), t.accent);
+        if (selected) painter->fillRect(QRect(option->rect.left() + 10, option->rect.bottom() - 2,
+                                              option->rect.width() - 20, 3), t.accent);
         return;
     }
     QStyleOptionTab copy(*tab);
@@ -89,7 +89,8 @@ void Style::drawTab(const QStyleOption* option, QPainter* painter, const QWidget
     painter->setPen(color);
     painter->drawText(option->rect, Qt::AlignCenter | Qt::TextShowMnemonic, tab->text);
     painter->restore();
-    if ((option->state & State_HasFocus) && selected) paint::focusRing(painter, option->rect.adjusted(4, 4, -4, -4), t.accent);
+    if ((option->state & State_HasFocus) && (option->state & State_KeyboardFocusChange) && selected)
+        paint::focusRing(painter, option->rect.adjusted(4, 5, -4, -7), t.accent);
     Q_UNUSED(widget);
 }
 
@@ -166,12 +167,20 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         case CT_PushButton: {
             const Button::Kind kind = kindOf(widget);
             if (kind == Button::Kind::Link) return QSize(size.width() + 4, qMax(24, size.height() + 4));
-            return QSize(size.width() + (kind == Button::Kind::Quiet ? 16 : 28), qMax(32, size.height() + 10));
+            const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+            const int gap = button && !button->icon.isNull() && !button->text.isEmpty() ? 4 : 0;
+            return QSize(size.width() + gap + (kind == Button::Kind::Quiet ? 16 : 28), qMax(32, size.height() + 10));
         }
         case CT_LineEdit:
         case CT_ComboBox:
         case CT_SpinBox: result.setHeight(32); return result;
-        case CT_TabBarTab: return QSize(result.width() + 12, 40);
+        case CT_TabBarTab:
+            if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
+                QFont bold = widget ? widget->font() : QFont();
+                bold.setWeight(QFont::DemiBold);  // as wide as it is when it is selected, so that nothing moves
+                result.setWidth(QFontMetrics(bold).size(Qt::TextShowMnemonic, tab->text).width() + 24);
+            }
+            return QSize(result.width(), 40);
         case CT_HeaderSection: return QSize(result.width() + 16, 32);
         case CT_CheckBox:
         case CT_RadioButton: return QSize(result.width() + 6, qMax(24, result.height()));
@@ -190,7 +199,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         case PM_ScrollBarSliderMin: return 32;
         case PM_DefaultFrameWidth: return 1;
         case PM_HeaderMargin: return 8;
-        case PM_FocusFrameHMargin: return qobject_cast<const QTableView*>(widget) ? 7 : 3;
+        case PM_FocusFrameHMargin: return 3;
         case PM_ButtonShiftHorizontal:
         case PM_ButtonShiftVertical:
         case PM_TabBarTabShiftVertical:
@@ -215,8 +224,24 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     }
 }
 
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(6, 0, -4, 0) : rect;
+}
+
+QIcon Style::standardIcon(StandardPixmap pixmap, const QStyleOption* option, const QWidget* widget) const {
+    if (pixmap == SP_LineEditClearButton) return namedIcon(QStringLiteral("close"), Tint::Subtle);
+    return QProxyStyle::standardIcon(pixmap, option, widget);
+}
+
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                             const QWidget* widget) const {
+    if (control == CC_SpinBox) {
+        const QRect& all = option->rect;
+        if (part == SC_SpinBoxUp) return QRect(all.right() - 26, all.top() + 3, 22, all.height() / 2 - 3);
+        if (part == SC_SpinBoxDown) return QRect(all.right() - 26, all.top() + all.height() / 2, 22, all.height() / 2 - 3);
+        if (part == SC_SpinBoxEditField) return all.adjusted(4, 2, -28, -2);
+    }
     if (control == CC_ScrollBar) {
         // No arrows: the groove is the whole bar.
         const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);

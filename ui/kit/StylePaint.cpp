@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyle>
 #include <QStyleOption>
 #include <QTableView>
@@ -96,6 +97,12 @@ void frame(QPainter* painter, const QStyleOption* option, const QWidget* widget,
     const Smooth smooth(painter);
     const bool focused = (option->state & QStyle::State_HasFocus) && (option->state & QStyle::State_KeyboardFocusChange);
     painter->setBrush(Qt::NoBrush);
+    const auto* box = qobject_cast<const QPlainTextEdit*>(widget);
+    if (box && !box->isReadOnly()) {
+        painter->setPen(QPen(edge(option, t), option->state & QStyle::State_HasFocus ? 2 : 1));
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        return;
+    }
     painter->setPen(QPen(focused && qobject_cast<const QAbstractItemView*>(widget) ? t.accent : t.stroke, 1));
     painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
 }

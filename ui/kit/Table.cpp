@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 #include <QStyledItemDelegate>
 
 #include "ui/kit/Icon.h"
@@ -16,25 +17,27 @@ namespace hs::ui {
 
 namespace {
 
+/// Paints a cell: background by the style, then icon and words with the product's own distances.
 class CellDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-        QStyledItemDelegate::initStyleOption(option, index);
+    void paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const override {
+        QStyleOptionViewItem option(given);
+        initStyleOption(&option, index);
+        painter->save();
+        option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+        QRect words = option.rect.adjusted(8, 0, -8, -1);
         if (const QVariant mood = index.data(MoodRole); mood.isValid()) {
-            option->icon = moodIcon(static_cast<Mood>(mood.toInt()));
-            option->features |= QStyleOptionViewItem::HasDecoration;
-            option->decorationSize = QSize(16, 16);
+            moodIcon(static_cast<Mood>(mood.toInt())).paint(painter, QRect(words.left(), words.center().y() - 7, 16, 16));
+            words.setLeft(words.left() + 24);
         }
-        if (index.data(MonospaceRole).toBool()) option->font = monospaceFont();
-        if (index.data(SubtleRole).toBool()) {
-            const QColor color = option->palette.color(QPalette::PlaceholderText);
-            option->palette.setColor(QPalette::Text, color);
-            option->palette.setColor(QPalette::HighlightedText, color);
-        }
-        option->state &= ~QStyle::State_HasFocus;
+        const Tokens& t = tokensOf(option.palette);
+        painter->setFont(index.data(MonospaceRole).toBool() ? monospaceFont() : option.font);
+        painter->setPen(index.data(SubtleRole).toBool() ? t.subtle : t.text);
+        const QString shown = painter->fontMetrics().elidedText(option.text.simplified(), Qt::ElideRight, words.width());
+        painter->drawText(words, int(option.displayAlignment | Qt::AlignVCenter), shown);
+        painter->restore();
     }
 };
 

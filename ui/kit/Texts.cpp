@@ -39,7 +39,7 @@ QLabel* fieldLabel(const QString& text, QWidget* buddy, QWidget* parent) {
 }
 
 ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QLabel(parent) {
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setFullText(text);
 }
 

@@ -38,7 +38,7 @@ LogsPage::LogsPage(service::Client& client, const Clock& clock, QWidget* parent)
     column->addWidget(error_);
     table_ = new Table(QStringLiteral("logsTable"), tr("Provisioning logs"));
     table_->setRows(&viewModel_->model());
-    table_->setWidths({160, 240, 90, 150, 150, 110}, LogsModel::Identity);
+    table_->setWidths({180, 240, 90, 150, 150, 110}, LogsModel::Identity);
     empty_ = new EmptyState(QStringLiteral("logsEmpty"), QStringLiteral("logs"), tr("Nothing here"), {});
     stack_->addWidget(table_);
     stack_->addWidget(empty_);
@@ -47,7 +47,7 @@ LogsPage::LogsPage(service::Client& client, const Clock& clock, QWidget* parent)
     count_->setObjectName(QStringLiteral("logsCount"));
     column->addWidget(count_);
     panel_ = new SidePanel(QStringLiteral("logPanel"), this);
-    panel_->setPreferredWidth(560);
+    panel_->setPreferredWidth(680);
     connect(table_, &Table::opened, this, &LogsPage::open);
     connect(viewModel_, &LogsViewModel::changed, this, &LogsPage::show);
 }

@@ -40,7 +40,10 @@ OutcomeDetails::OutcomeDetails(const Outcome& outcome, QWidget* parent) : QWidge
     tabs->setDocumentMode(true);
     tabs->tabBar()->setAccessibleName(tr("Details"));
     tabs->tabBar()->setObjectName(QStringLiteral("outcomeTabBar"));
-    tabs->tabBar()->setUsesScrollButtons(true);
+    QFont small = tabs->font();
+    small.setPointSizeF(9.5);
+    tabs->tabBar()->setFont(small);
+    tabs->tabBar()->setUsesScrollButtons(false);
     tabs->tabBar()->setElideMode(Qt::ElideNone);
     tabs->addTab(steps(outcome), tr("Steps"));
     tabs->addTab(troubleshooting(outcome), tr("Troubleshooting and recommendations"));

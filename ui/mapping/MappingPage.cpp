@@ -22,7 +22,7 @@ MappingPage::MappingPage(QWidget* parent) : Page(parent), model_(new MappingMode
     column->setContentsMargins(space::page, space::group, space::page, space::group);
     column->setSpacing(space::group);
     column->addWidget(new PageHeader(tr("Attribute mapping"),
-                                     tr("The mappings of this version are fixed and shown here to read. Editing comes in a later version.")));
+                                     tr("The mappings of this version are fixed and shown here to read. Enter shows one in full. Editing comes in a later version.")));
     column->addWidget(sectionLabel(tr("Writeback exchange attributes to Active Directory")));
     filter_ = new FilterBar(QStringLiteral("mappingFilter"), tr("Filter mappings"));
     export_ = new ExportButton(QStringLiteral("exportMappings"), QStringLiteral("mappings"));
@@ -33,7 +33,10 @@ MappingPage::MappingPage(QWidget* parent) : Page(parent), model_(new MappingMode
     column->addWidget(filter_);
     table_ = new Table(QStringLiteral("mappingTable"), tr("Attribute mapping"));
     table_->setRows(model_);
-    table_->setWidths({240, 240, 90, 150, 170, 200}, MappingModel::Expression);
+    table_->setWidths({256, 250, 110, 150, 170, 200}, MappingModel::Expression);
+    // The expression matters more; both stand in the panel and in the export.
+    table_->setColumnHidden(MappingModel::Classes, true);
+    table_->setColumnHidden(MappingModel::Flow, true);
     column->addWidget(table_, 1);
     column->addWidget(sectionLabel(tr("AD to Microsoft Entra ID")));
     column->addWidget(subtleLabel(tr("Users, inetOrgPersons and contacts are provisioned with the usual default mappings: names, mail "

@@ -93,7 +93,7 @@ QWidget* OverviewPage::buildCycle() {
     auto* numbers = new QWidget;
     auto* grid = new QGridLayout(numbers);
     grid->setContentsMargins(0, space::tight, 0, 0);
-    grid->setHorizontalSpacing(space::page);
+    grid->setHorizontalSpacing(space::control);
     grid->setVerticalSpacing(0);
     const std::pair<QString, QString> captions[] = {{QStringLiteral("countDirectory"), tr("Read from AD")}, {QStringLiteral("countCloud"), tr("Read from Entra")},
                                                     {QStringLiteral("countPlanned"), tr("Planned")},        {QStringLiteral("countWritten"), tr("Written")},

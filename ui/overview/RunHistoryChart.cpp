@@ -5,6 +5,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/kit/Icon.h"
 #include "ui/kit/RunWords.h"
@@ -15,8 +16,8 @@
 namespace hs::ui {
 
 namespace {
-constexpr int barWidth = 14;
-constexpr int gap = 6;
+constexpr int barWidth = 16;
+constexpr int gap = 10;
 constexpr int topRoom = 22;
 constexpr int bottomRoom = 22;
 }  // namespace
@@ -43,7 +44,9 @@ QRect RunHistoryChart::barAt(int index) const {
     for (const Run& run : runs_) most = std::max(most, run.counts.written + run.counts.failed);
     const Run& run = runs_[std::size_t(index)];
     const int room = height() - topRoom - bottomRoom;
-    const int tall = int((run.counts.written + run.counts.failed) * room / most);
+    // By order of magnitude: a first run of a thousand must not hide that the next ones wrote something.
+    const auto magnitude = [](std::int64_t count) { return std::log1p(double(count)); };
+    const int tall = int(magnitude(run.counts.written + run.counts.failed) * room / magnitude(most));
     return QRect(x, height() - bottomRoom - std::max(3, tall), barWidth, std::max(3, tall));
 }
 

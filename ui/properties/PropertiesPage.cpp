@@ -119,7 +119,7 @@ QWidget* PropertiesPage::buildSchema() {
     schemaModel_ = new SchemaModel(this);
     schemaTable_ = new Table(QStringLiteral("schemaTable"), tr("Exchange schema"));
     schemaTable_->setRows(schemaModel_);
-    schemaTable_->setWidths({240, 76, 124, 104, 190, 150}, SchemaModel::Why);
+    schemaTable_->setWidths({256, 76, 132, 112, 220, 150}, SchemaModel::Why);
     schemaTable_->setFixedHeight(34 + 8 * 32 + 14);
     schemaTable_->setFrameShape(QFrame::NoFrame);
     card->addWidget(schemaTable_);

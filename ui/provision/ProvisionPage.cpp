@@ -207,11 +207,8 @@ void ProvisionPage::showWriteback() {
     const auto& outcome = viewModel_->writebackOutcome();
     verdict_->setVisible(!busy && outcome.has_value());
     if (outcome) {
-        const auto written = std::count_if(outcome->attributes.begin(), outcome->attributes.end(), [](const AttributeChange& change) {
-            return change.result == AttributeChange::Result::Written;
-        });
         const Mood mood = moodOfStatus(outcome->status);
-        QString said = tr("%1: %2 of %3 attributes written, the others needed no change.").arg(stepWord(mood)).arg(written).arg(outcome->attributes.size());
+        QString said = QStringLiteral("%1: %2").arg(stepWord(mood), viewModel_->countsSentence());
         if (!outcome->error.message.empty()) said = sentence(outcome->error);
         else if (outcome->status != StepStatus::Success && !outcome->steps.empty() && !outcome->steps.back().summary.empty())
             said = QStringLiteral("%1: %2").arg(stepWord(mood), text(outcome->steps.back().summary));

@@ -162,6 +162,18 @@ QString ProvisionViewModel::progressSentence() const {
     return tr("%1, %2 s of at most %3").arg(phase_).arg(done_ / 1000).arg(total_ % 60'000 == 0 ? tr("%1 min").arg(total_ / 60'000) : tr("%1 s").arg(total_ / 1000));
 }
 
+QString ProvisionViewModel::countsSentence() const {
+    using Result = AttributeChange::Result;
+    const std::pair<Result, QString> words[] = {{Result::Written, tr("%1 written")}, {Result::Planned, tr("%1 planned")}, {Result::Unchanged, tr("%1 unchanged")},
+                                                {Result::Kept, tr("%1 kept")},       {Result::Failed, tr("%1 failed")}};
+    QStringList parts;
+    for (const auto& [result, word] : words) {
+        const auto count = std::count_if(attributes_.begin(), attributes_.end(), [wanted = result](const AttributeChange& change) { return change.result == wanted; });
+        if (count > 0) parts << word.arg(count);
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
 void ProvisionViewModel::stop() {
     provision_.stop();
     writeback_.stop();

@@ -58,6 +58,9 @@ public:
     const std::optional<Outcome>& writebackOutcome() const { return writebackOutcome_; }
     const std::optional<Error>& writebackError() const { return writebackError_; }
 
+    /// "4 written, 1 unchanged, 2 kept, 1 failed".
+    QString countsSentence() const;
+
     void stop();
     /// Back to an empty page.
     void provisionAnother();

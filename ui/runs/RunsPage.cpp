@@ -61,7 +61,7 @@ QWidget* RunsPage::buildList() {
     column->setSpacing(space::group);
     runsTable_ = new Table(QStringLiteral("runsTable"), tr("Runs"));
     runsTable_->setRows(runs_);
-    runsTable_->setWidths({160, 120, 190, 84, 80, 100, 84, 70, 90}, RunsModel::State);
+    runsTable_->setWidths({176, 104, 190, 80, 76, 100, 80, 66, 84}, RunsModel::State);
     auto* header = new PageHeader(tr("Runs"), tr("Every run with its numbers. Enter shows what it changed."));
     runsSearch_ = searchField(QStringLiteral("runsFilter"), tr("Filter runs"));
     runsSearch_->setFixedWidth(200);

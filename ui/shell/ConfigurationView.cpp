@@ -34,11 +34,15 @@ ConfigurationView::ConfigurationView(service::Client& client, const Clock& clock
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto* head = new QVBoxLayout;
-    head->setContentsMargins(space::page, space::card, space::page, space::control);
+    head->setContentsMargins(space::card, space::card, space::page, space::control);
     head->setSpacing(space::control);
+    breadcrumb_->setContentsMargins(space::card, 0, 0, 0);
     head->addWidget(breadcrumb_);
     head->addWidget(buildCommands());
-    head->addWidget(error_);
+    auto* errorPlace = new QHBoxLayout;
+    errorPlace->setContentsMargins(space::card, 0, 0, 0);
+    errorPlace->addWidget(error_);
+    head->addLayout(errorPlace);
     column->addLayout(head);
     auto* rule = new QFrame;
     rule->setFrameShape(QFrame::HLine);
@@ -108,7 +112,7 @@ QWidget* ConfigurationView::buildCommands() {
 
 QWidget* ConfigurationView::buildNavigation() {
     navigation_ = new NavigationList(QStringLiteral("configurationNavigation"), tr("Pages of the configuration"));
-    navigation_->setFixedWidth(204);
+    navigation_->setFixedWidth(240);
     navigation_->addPlace(QStringLiteral("overview"), tr("Overview"), QStringLiteral("overview"));
     navigation_->addSection(tr("Manage"));
     navigation_->addPlace(QStringLiteral("provision"), tr("Provision on demand"), QStringLiteral("provision"));

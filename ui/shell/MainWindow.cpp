@@ -27,7 +27,7 @@ namespace hs::ui {
 namespace {
 constexpr int wideNavigation = 196;
 constexpr int narrowNavigation = 56;
-constexpr int roomForBoth = 1180;  // below this width the first navigation shows icons beside the second one
+constexpr int roomForBoth = 1440;  // below this width the first navigation shows icons beside the second one
 }  // namespace
 
 MainWindow::MainWindow(service::Client& client, const Clock& clock, QSettings* settings, QWidget* parent)

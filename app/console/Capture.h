@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+#include "ui/shell/MainWindow.h"
+
+namespace hs::console {
+
+/// Takes pictures of every page and of every state that matters, by driving the window as a person would: it presses
+/// the buttons, waits for what they cause, and takes the picture. Each step is small and named, so that a failing one
+/// says where it stood.
+class Capture final : public QObject {
+    Q_OBJECT
+public:
+    /// `user`: the distinguished name to provision.
+    Capture(ui::MainWindow& window, QString directory, QString configuration, QString user);
+
+    /// Both themes; returns the names of steps that did not come true in time. Empty = every picture was taken.
+    QStringList run();
+
+private:
+    void takeAll(const QString& theme);
+    void overview();
+    void properties();
+    void provision();
+    void writeback();
+    void readPages();
+    void outerPages();
+
+    QWidget* find(const QString& objectName) const;
+    void press(const QString& objectName);
+    void type(const QString& objectName, const QString& text);
+    bool waitFor(const QString& what, const std::function<bool()>& come, int milliseconds = 15'000);
+    void settle(int milliseconds = 220);
+    void picture(const QString& page);
+
+    ui::MainWindow& window_;
+    QString directory_, configuration_, user_, theme_;
+    QStringList missed_;
+};
+
+}  // namespace hs::console
