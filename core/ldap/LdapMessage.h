@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+struct ldap;
+struct ldapmsg;
+
+namespace hs::ldap {
+
+/// The library's own type of a connection; a name of its own because this namespace is called ldap as well.
+using Handle = struct ::ldap;
+
+struct MessageDeleter {
+    void operator()(ldapmsg* message) const;
+};
+
+/// What the server sent for one operation: entries, references, result. Owned.
+using LdapMessage = std::unique_ptr<ldapmsg, MessageDeleter>;
+
+/// The result that ends an operation (RFC 4511 4.1.9).
+struct ServerResult {
+    int code = 0;
+    std::string text;    ///< the server's diagnostic message
+    std::string cookie;  ///< of paged results (RFC 2696); empty when there are no more pages
+};
+
+/// The result inside a message chain. A message without one reads as a decoding error.
+ServerResult resultOf(Handle* connection, ldapmsg* message);
+
+}  // namespace hs::ldap
