@@ -49,7 +49,8 @@ public:
     static constexpr std::size_t most = 7;
 
     constexpr ParameterList() = default;
-    constexpr ParameterList(std::initializer_list<Parameter> parameters) {
+    /// `fewest` arguments must be written even where trailing ones are optional; 0 = as the parameters say.
+    constexpr ParameterList(std::initializer_list<Parameter> parameters, std::size_t fewest = 0) : fewest_(fewest) {
         for (const Parameter& parameter : parameters) items_[size_++] = parameter;
     }
 
@@ -61,6 +62,7 @@ public:
 
     /// Arguments that must at least be written.
     constexpr std::size_t fewest() const {
+        if (fewest_ != 0) return fewest_;
         std::size_t count = size_;
         while (count > 0 && items_[count - 1].presence == Presence::Optional) --count;
         return count;
@@ -69,6 +71,7 @@ public:
 private:
     Parameter items_[most];
     std::size_t size_ = 0;
+    std::size_t fewest_ = 0;
 };
 
 /// The answer when the first argument is null.

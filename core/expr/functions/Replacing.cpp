@@ -140,13 +140,14 @@ Datum replace(Call& call) {
 
 constexpr ParameterList forms[] = {
     {{"source"}, {"oldValue"}, {"newValue"}},
-    {{"source"},
-     {"oldValue", Want::Text, Presence::Optional},
-     {"regexPattern", Want::Text, Presence::Optional},
-     {"regexGroupName", Want::Text, Presence::Optional},
-     {"replacementValue", Want::Text, Presence::Optional},
-     {"replacementAttributeName", Want::Text, Presence::Optional},
-     {"template", Want::Text, Presence::Optional}},
+    {{{"source"},
+      {"oldValue", Want::Text, Presence::Optional},
+      {"regexPattern", Want::Text, Presence::Optional},
+      {"regexGroupName", Want::Text, Presence::Optional},
+      {"replacementValue", Want::Text, Presence::Optional},
+      {"replacementAttributeName", Want::Text, Presence::Optional},
+      {"template", Want::Text, Presence::Optional}},
+     4},
 };
 
 constexpr Function rows[] = {
