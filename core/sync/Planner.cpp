@@ -121,7 +121,14 @@ void Planner::judge(Change& change, bool creating) const {
     }
     if (culprit == none) return;
     change.error = errorOf(change, *culprit);
-    if (change.kind == ChangeKind::None) change.state = Change::State::Failed;
+    if (change.kind != ChangeKind::None) return;
+    change.state = Change::State::Failed;
+    for (AttributeChange& attribute : change.attributes) {
+        if (attribute.result != Verdict::Planned) continue;
+        attribute.result = Verdict::Kept;  // of a create that cannot be
+        attribute.reason = "The object is not created";
+        attribute.after = attribute.before;
+    }
 }
 
 Change Planner::plan(const Object& source, const Object* target, ObjectClass directoryClass) const {
