@@ -64,6 +64,17 @@ Result<std::array<std::uint16_t, 2>> freePorts() {
     return ports;
 }
 
+bool accepts(std::uint16_t port) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(port);
+    const bool connected = ::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+    ::close(socket);
+    return connected;
+}
+
 }  // namespace
 
 SlapdServer::SlapdServer(const SlapdSettings& settings)
@@ -138,12 +149,13 @@ Result<void> SlapdServer::launch() {
     HS_TRY(process_.start(program, {QStringLiteral("-d"), QStringLiteral("0"), QStringLiteral("-f"),
                                     QString::fromStdString(files_.configuration), QStringLiteral("-h"),
                                     QString::fromStdString(urls)}, QString::fromStdString(files_.log)));
-    // slapd writes its pid file when every port is bound and the database is open; it ends when one of that fails.
-    // So nobody else who happens to listen on our port can be taken for it.
+    // slapd writes its pid file when every port is bound and the database is open, and ends when one of that fails: so
+    // nobody else who happens to use our port can be taken for it. It listens a moment later.
     for (int waited = 0; waited < startMilliseconds; waited += 3) {
         if (process_.waitForEnd(3)) break;
         QFile file(pidFile);
-        if (file.open(QIODevice::ReadOnly) && file.readAll().trimmed().toLongLong() == process_.pid()) return {};
+        if (!file.open(QIODevice::ReadOnly) || file.readAll().trimmed().toLongLong() != process_.pid()) continue;
+        if (accepts(ldapPort_) && (!tls_ || accepts(ldapsPort_))) return {};
     }
     process_.kill();
     return Error(ErrorCode::Unavailable, "the sandbox's directory server does not start").on(urls).saying(lastWords());
