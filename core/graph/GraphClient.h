@@ -31,7 +31,7 @@ public:
     /// The absolute form of "/beta/users?…".
     std::string absolute(std::string_view pathAndQuery) const;
 
-    /// InvalidInput when the URL does not belong to this Graph.
+    /// Corrupt when the URL leads to another server, InvalidInput when the configured Graph URL is none itself.
     Result<void> admit(const std::string& url) const;
 
     /// The body of a GET. `doing` completes "Microsoft Graph refused to …".

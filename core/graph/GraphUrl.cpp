@@ -51,6 +51,8 @@ std::string hostOf(std::string_view url) {
 
 std::string equalsFilter(const AttributeName& attribute, const Value& value) {
     const CloudAttribute* known = cloudAttribute(attribute);
+    // OData names are case-sensitive; mappings are not.
+    const std::string name = known != nullptr ? std::string(known->name) : attribute.text();
     std::string literal;
     if (value.isBinary()) {
         literal = quoted(toBase64(value.bytes()));
@@ -66,9 +68,9 @@ std::string equalsFilter(const AttributeName& attribute, const Value& value) {
         literal = quoted(value.bytes());
     }
     if (known != nullptr && known->type == CloudAttribute::Type::Licenses && guidBytes(value.bytes()))
-        return attribute.text() + "/any(v:v/skuId eq " + value.bytes() + ")";  // Edm.Guid has no quotes
-    if (known != nullptr && known->isCollection()) return attribute.text() + "/any(v:v eq " + literal + ")";
-    return attribute.text() + " eq " + literal;
+        return name + "/any(v:v/skuId eq " + value.bytes() + ")";  // Edm.Guid has no quotes
+    if (known != nullptr && known->isCollection()) return name + "/any(v:v eq " + literal + ")";
+    return name + " eq " + literal;
 }
 
 std::string startsWithFilter(std::string_view attribute, std::string_view text) {

@@ -64,6 +64,11 @@ TEST(GraphUrl, FilterTakesOnlyGuidsAsLicences) {
               "assignedLicenses/any(v:v eq 'x) or (1 eq 1')");
 }
 
+TEST(GraphUrl, FilterSpellsKnownNamesAsGraphDoes) {
+    EXPECT_EQ(equalsFilter("USERPRINCIPALNAME", Value::text("a@b")), "userPrincipalName eq 'a@b'");
+    EXPECT_EQ(equalsFilter("extension_1_Badge", Value::text("x")), "extension_1_Badge eq 'x'");
+}
+
 TEST(GraphUrl, StartsWithDoublesSingleQuotes) {
     EXPECT_EQ(startsWithFilter("displayName", "O'B"), "startswith(displayName,'O''B')");
 }
