@@ -1,30 +1,13 @@
 #include "core/auth/AuthorizationCode.h"
 
+#include "core/auth/Discovery.h"
 #include "core/auth/Grant.h"
-#include "core/auth/IdToken.h"
 #include "core/auth/ReplyPage.h"
 #include "core/net/Tls.h"
 
 namespace hs::auth {
 
 namespace {
-
-Result<SignIn> toSignIn(TokenReply reply, const std::string& clientId, const std::string& nonce, const Clock& clock) {
-    SignIn result;
-    if (!reply.idToken.empty()) {
-        HS_ASSIGN(const auto idToken, readIdToken(reply.idToken));
-        HS_TRY(checkIdToken(idToken, clientId, nonce));
-        result.accountName = idToken.accountName;
-        result.displayName = idToken.displayName;
-        result.tenantId = idToken.tenantId;
-    }
-    result.token = CachedToken(reply.accessToken, clock.steady(), reply.lifetime);
-    result.lifetime = reply.lifetime;
-    result.expiresAt = clock.now() + std::chrono::milliseconds(reply.lifetime).count();
-    result.accessToken = std::move(reply.accessToken);
-    result.refreshToken = std::move(reply.refreshToken);
-    return result;
-}
 
 std::string pageFor(const Result<SignIn>& result) {
     if (result) return successPage(result->accountName);

@@ -4,8 +4,8 @@
 #include <stop_token>
 #include <string>
 
-#include "core/auth/CachedToken.h"
-#include "core/auth/Discovery.h"
+#include "core/auth/SignIn.h"
+#include "core/auth/TokenEndpoint.h"
 #include "core/ports/BrowserOpener.h"
 
 namespace hs::auth {
@@ -16,18 +16,6 @@ struct SignInRequest {
     std::string loginHint{};                ///< account name to propose; may be empty
     std::string prompt = "select_account";  ///< empty lets the authority decide
     std::chrono::milliseconds timeout = std::chrono::minutes(5);  ///< for the person in the browser
-};
-
-/// A person, signed in.
-struct SignIn {
-    Secret accessToken;
-    Secret refreshToken;           ///< empty when the authority gave none
-    std::string accountName;       ///< preferred_username, such as ada@contoso.com; empty without the openid scope
-    std::string displayName;
-    std::string tenantId;          ///< where the account lives, also when the request said "organizations"
-    std::chrono::seconds lifetime{0};
-    UnixMillis expiresAt = 0;      ///< for showing; `token` keeps the time that counts
-    CachedToken token;             ///< the access token with its monotonic expiry, for RefreshTokenSource
 };
 
 /// Interactive sign-in: authorization code with PKCE (S256) in the system's browser, over QtNetworkAuth.

@@ -3,7 +3,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include "core/auth/OAuthError.h"
 #include "core/net/Address.h"
 
 namespace hs::auth {
@@ -29,7 +28,7 @@ Result<OpenIdEndpoints> discover(const Registration& registration, net::HttpClie
     HS_ASSIGN(const auto response, http.send(request, std::move(stop)));
     const auto object = QJsonDocument::fromJson(QByteArray::fromStdString(response.body)).object();
     if (response.status == 429 || response.status >= 500)
-        return toError({response.status, text(object, "error"), text(object, "error_description")});
+        return toError(readOAuthError(response.status, response.body));
 
     OpenIdEndpoints endpoints{text(object, "authorization_endpoint"), text(object, "token_endpoint"),
                               text(object, "device_authorization_endpoint")};

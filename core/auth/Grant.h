@@ -9,7 +9,9 @@
 
 #include "core/auth/AuthorityAccess.h"
 #include "core/auth/AuthorizationCode.h"
+#include "core/auth/Discovery.h"
 #include "core/auth/LoopbackReply.h"
+#include "core/ports/BrowserOpener.h"
 
 namespace hs::auth {
 

@@ -22,7 +22,7 @@ struct IdToken {
 /// (OpenID Connect Core, 3.1.3.7). Errors: Corrupt.
 Result<IdToken> readIdToken(std::string_view text);
 
-/// The token was made for this client and this very sign-in. Errors: Corrupt.
+/// The token was made for this client and this very sign-in (`nonce` is empty where none was sent). Errors: Corrupt.
 Result<void> checkIdToken(const IdToken& token, std::string_view clientId, std::string_view nonce);
 
 }  // namespace hs::auth

@@ -31,17 +31,19 @@ constexpr std::array<Pair, 17> nextSteps{{
     {"AADSTS70011", "Check the scope, for example https://graph.microsoft.com/.default."},
 }};
 
-constexpr std::array<Pair, 4> messages{{
+constexpr std::array<Pair, 5> messages{{
     {"invalid_client", "The sign-in server refuses the application's credentials"},
     {"invalid_grant", "The sign-in is no longer valid"},
     {"unauthorized_client", "The application may not sign in this way"},
     {"access_denied", "The sign-in was declined"},
+    {"authorization_declined", "The sign-in was declined"},
 }};
 
-constexpr std::array<Pair, 3> generalSteps{{
+constexpr std::array<Pair, 4> generalSteps{{
     {"invalid_client", "Check the client ID and the client secret, and renew the secret if it has expired."},
     {"invalid_grant", "Sign in again."},
     {"access_denied", "Sign in again and accept, or ask an administrator to grant consent."},
+    {"authorization_declined", "Sign in again and accept, or ask an administrator to grant consent."},
 }};
 
 template <std::size_t N>
@@ -54,7 +56,8 @@ ErrorCode codeOf(const OAuthError& error) {
     if (error.status == 429) return ErrorCode::Throttled;
     if (error.status >= 500 || error.error == "server_error" || error.error == "temporarily_unavailable")
         return ErrorCode::Unavailable;
-    if (error.error == "access_denied" || error.error == "consent_required") return ErrorCode::Denied;
+    if (error.error == "access_denied" || error.error == "consent_required" ||
+        error.error == "authorization_declined") return ErrorCode::Denied;
     return ErrorCode::Unauthenticated;
 }
 

@@ -32,7 +32,8 @@ std::string endpointUrl(const Registration& registration, std::string_view leaf)
 TokenEndpoint::TokenEndpoint(std::string url, net::HttpSettings http, Clock& clock, Log& log)
     : url_(std::move(url)), http_(std::move(http), clock, log) {}
 
-Result<TokenReply> TokenEndpoint::ask(const Fields& fields, bool repeatable, std::stop_token stop) {
+Result<TokenReply> TokenEndpoint::ask(const Fields& fields, bool repeatable, std::stop_token stop,
+                                      std::string* problem) {
     net::HttpRequest request;
     request.method = "POST";
     request.url = url_;
@@ -42,6 +43,7 @@ Result<TokenReply> TokenEndpoint::ask(const Fields& fields, bool repeatable, std
     HS_ASSIGN(const auto response, http_.send(request, std::move(stop)));
     auto reply = readTokenReply(response.status, response.body);
     if (reply) return reply;
+    if (problem) *problem = readOAuthError(response.status, response.body).error;
     auto error = withoutSecrets(std::move(reply).error(), fields);
     error.object = url_;
     return error;

@@ -29,7 +29,8 @@ public:
     /// Errors: Unauthenticated, Denied, Throttled, Unavailable, Timeout, Cancelled, Corrupt; their texts never hold a
     /// value of `fields` named client_secret, refresh_token or device_code, whatever the server echoes.
     using Fields = std::vector<std::pair<std::string, std::string>>;
-    Result<TokenReply> ask(const Fields& fields, bool repeatable, std::stop_token stop);
+    /// Polling reads the OAuth error itself: hand `problem` over to get it when there is one.
+    Result<TokenReply> ask(const Fields& fields, bool repeatable, std::stop_token stop, std::string* problem = nullptr);
 
 private:
     std::string url_;

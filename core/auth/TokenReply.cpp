@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "core/auth/OAuthError.h"
-
 namespace hs::auth {
 
 namespace {
@@ -17,6 +15,10 @@ constexpr std::chrono::seconds usualLifetime{3600};
 
 std::string text(const QJsonObject& object, const char* name) {
     return object.value(QLatin1String(name)).toString().toStdString();
+}
+
+QJsonObject parse(std::string_view body) {
+    return QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), static_cast<qsizetype>(body.size()))).object();
 }
 
 /// expires_in is a number; older endpoints send it as text.
@@ -29,11 +31,15 @@ std::chrono::seconds lifetimeOf(const QJsonObject& object) {
 
 }  // namespace
 
+OAuthError readOAuthError(int status, std::string_view body) {
+    const auto object = parse(body);
+    return {status, text(object, "error"), text(object, "error_description")};
+}
+
 Result<TokenReply> readTokenReply(int status, std::string_view body) {
-    const auto bytes = QByteArray::fromRawData(body.data(), static_cast<qsizetype>(body.size()));
-    const auto object = QJsonDocument::fromJson(bytes).object();
+    const auto object = parse(body);
     if (status < 200 || status > 299 || object.contains(QLatin1String("error")))
-        return toError({status, text(object, "error"), text(object, "error_description")});
+        return toError(readOAuthError(status, body));
 
     TokenReply reply;
     reply.accessToken = Secret(text(object, "access_token"));

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/auth/OAuthError.h"
 #include "core/base/Result.h"
 #include "core/base/Secret.h"
 
@@ -20,5 +21,8 @@ struct TokenReply {
 /// Reads the answer of a token endpoint, whatever its status and type. Errors: as toError(OAuthError), and
 /// Corrupt when a success holds no token.
 Result<TokenReply> readTokenReply(int status, std::string_view body);
+
+/// The error in an answer of any OAuth endpoint; its words are empty when there are none.
+OAuthError readOAuthError(int status, std::string_view body);
 
 }  // namespace hs::auth
