@@ -42,7 +42,7 @@ PairTable::Index PairTable::find(std::string_view anchor) const {
 }
 
 PairTable::Index PairTable::obtain(std::string_view anchor) {
-    if (anchored_ * 4u >= slots_.size() * 3u) grow();
+    if (anchored_ * 8u >= slots_.size() * 7u) grow();
     const Packed packed(anchor);
     const std::uint64_t hash = packed.hash();
     const Index slot = slotOf(packed, hash);

@@ -30,12 +30,12 @@ public:
         CompactTexts::Place anchor = 0;
         CompactTexts::Place linkedId = 0;  ///< cloud id the link names
         CompactTexts::Place cloudId = 0;   ///< cloud object that carries the anchor
-        bool inCloud = false;
-        bool cloudTwice = false;      ///< several cloud objects carry the anchor
-        bool inDirectory = false;     ///< shown by this cycle's directory read, and in scope
-        bool directoryTwice = false;  ///< several directory objects carry the anchor
-        bool twoHalves = false;       ///< both rules write to this pair
-        bool taken = false;           ///< matched by a directory object of this cycle
+        bool inCloud : 1 = false;
+        bool cloudTwice : 1 = false;      ///< several cloud objects carry the anchor
+        bool inDirectory : 1 = false;     ///< shown by this cycle's directory read, and in scope
+        bool directoryTwice : 1 = false;  ///< several directory objects carry the anchor
+        bool twoHalves : 1 = false;       ///< both rules write to this pair
+        bool taken : 1 = false;           ///< matched by a directory object of this cycle
     };
 
     void addLink(const Link& link);

@@ -57,12 +57,10 @@ Result<ReadBack> ReadBack::take(EndpointReader& target, Side side, std::span<Cha
 }
 
 const Object* ReadBack::of(const Change& change) const {
-    if (isAnonymousCreate(change)) {
-        const auto found = byAnchor_.find(change.source.anchor);
-        return found == byAnchor_.end() ? nullptr : &found->second;
-    }
-    const auto found = byId_.find(change.target.id);
-    return found == byId_.end() ? nullptr : &found->second;
+    if (const auto found = byId_.find(change.target.id); found != byId_.end()) return &found->second;
+    if (change.kind != ChangeKind::Create) return nullptr;
+    const auto found = byAnchor_.find(change.source.anchor);
+    return found == byAnchor_.end() ? nullptr : &found->second;
 }
 
 bool ReadBack::showsAll(const Change& change) const {
