@@ -38,9 +38,17 @@ void FaultSwitches::clear() {
 }
 
 std::optional<TenantFault> FaultSwitches::take(const std::string& method, const std::string& path) {
+    return take(method, path, false);
+}
+
+std::optional<TenantFault> FaultSwitches::takeNamed(const std::string& method, const std::string& path) {
+    return take(method, path, true);
+}
+
+std::optional<TenantFault> FaultSwitches::take(const std::string& method, const std::string& path, bool onlyNamed) {
     const std::lock_guard lock(mutex_);
     for (TenantFault& fault : faults_) {
-        if (!applies(fault, method, path)) continue;
+        if (!applies(fault, method, path) || (onlyNamed && fault.pathContains.empty())) continue;
         if (fault.afterRequests > 0) {
             --fault.afterRequests;
             continue;

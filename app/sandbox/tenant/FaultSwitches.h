@@ -41,6 +41,8 @@ public:
 
     /// Uses one time of the first fault that applies.
     std::optional<TenantFault> take(const std::string& method, const std::string& path);
+    /// The same for the authority, which only faults with a path meet: signing in is not what most tests disturb.
+    std::optional<TenantFault> takeNamed(const std::string& method, const std::string& path);
 
     void countRequest(const std::string& method, const std::string& path);
     /// "GET /v1.0/users/{id}" and how often it was asked.
@@ -52,6 +54,8 @@ public:
     static Result<TenantFault> fromJson(const std::string& body);
 
 private:
+    std::optional<TenantFault> take(const std::string& method, const std::string& path, bool onlyNamed);
+
     mutable std::mutex mutex_;
     std::vector<TenantFault> faults_;
     std::map<std::string, std::uint64_t> requests_;

@@ -96,7 +96,17 @@ void Tenant::Parts::addAuthorityRoutes(net::Router& router) {
     const auto counted = [this](const std::string& label, net::Route route) {
         return [this, label, route = std::move(route)](const net::ServerRequest& request) {
             faults.countRequest(request.method, label);
-            return route(request);
+            const auto fault = faults.takeNamed(request.method, request.path);
+            if (!fault) return route(request);
+            net::ServerResponse response;
+            if (fault->kind == TenantFault::Kind::Status)
+                response = oauthErrorResponse({fault->status, "temporarily_unavailable", 90033, "Try again later."}, request,
+                                              clock.now());
+            else if (fault->kind == TenantFault::Kind::Cut) response.abort = true;
+            else response = route(request);
+            if (fault->retryAfterSeconds >= 0) response.headers.set("Retry-After", std::to_string(fault->retryAfterSeconds));
+            spoil(response, *fault);
+            return response;
         };
     };
     router.add("GET", "/{tenant}/v2.0/.well-known/openid-configuration",

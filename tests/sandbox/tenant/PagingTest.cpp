@@ -107,9 +107,10 @@ TEST_F(Paging, MoreThanAPageOf999IsRefused) {
 
 TEST_F(Paging, AMadeUpPageTokenIsRefused) {
     EXPECT_EQ(rig.get("/v1.0/users?$skiptoken=RFNwdAIAAQ").errorCode(), "Directory_ExpiredPageToken");
-    rig.provision(people(30));
+    for (const char* name : {"one", "two"})
+        rig.post("/beta/contacts", {{QStringLiteral("displayName"), QString::fromLatin1(name)}});
     const std::string contacts = rig.get("/beta/contacts?$top=1").text("@odata.nextLink");
-    if (contacts.empty()) return;
+    ASSERT_FALSE(contacts.empty());
     EXPECT_EQ(rig.get("/v1.0/users?" + contacts.substr(contacts.find("$skiptoken"))).status, 400);
 }
 
