@@ -162,7 +162,7 @@ Datum Evaluator::withoutNulls(Span mark, const Datum& datum) {
 
 Datum Evaluator::fail(Span mark, std::string_view code, std::string message, std::string hint) {
     Issue issue;
-    issue.message = std::move(message);
+    issue.message = wellFormed(std::move(message));
     issue.position = mark.position;
     issue.length = mark.length;
     issue.code = code;

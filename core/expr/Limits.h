@@ -19,7 +19,7 @@ inline constexpr int randomCharacters = 256;
 /// Characters that all functions of one evaluation together may make, and may read. The reference limits one text
 /// and one list; a list of long texts, and a long text that is read a million times, need these bounds as well.
 inline constexpr std::size_t madeCharacters = 256'000'000;
-inline constexpr std::size_t readCharacters = 4'000'000'000;
+inline constexpr std::size_t readCharacters = 2'000'000'000;
 
 /// What compiling a pattern that is not a constant counts for, in characters made.
 inline constexpr std::size_t patternCost = 100'000;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/base/Encoding.h"
 #include "core/expr/Limits.h"
 
 namespace hs::expr {
@@ -25,6 +26,18 @@ bool isInRange(char32_t code, int extra) {
     return true;
 }
 
+/// How many bytes from `offset` on are surely ASCII: whole words, because most text is and long text must be quick.
+std::size_t asciiRun(std::string_view text, std::size_t offset) {
+    const std::size_t start = offset;
+    std::uint64_t word = 0;
+    while (offset + sizeof word <= text.size()) {
+        std::memcpy(&word, text.data() + offset, sizeof word);
+        if (word & 0x8080808080808080ULL) break;
+        offset += sizeof word;
+    }
+    return offset - start;
+}
+
 }  // namespace
 
 Character characterAt(std::string_view text, std::size_t offset) {
@@ -44,8 +57,11 @@ Character characterAt(std::string_view text, std::size_t offset) {
 
 std::size_t characterCount(std::string_view text) {
     std::size_t count = 0;
-    for (std::size_t i = 0; i < text.size(); ++count)
-        i += static_cast<unsigned char>(text[i]) < 0x80 ? 1 : characterAt(text, i).size;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t run = asciiRun(text, i);
+        i += run > 0 ? run : characterAt(text, i).size;
+        count += run > 0 ? run : 1;
+    }
     return count;
 }
 
@@ -55,8 +71,11 @@ bool isLongerThan(std::string_view text, std::size_t limit) {
 
 std::size_t offsetAfter(std::string_view text, std::size_t count) {
     std::size_t i = 0;
-    for (; count > 0 && i < text.size(); --count)
-        i += static_cast<unsigned char>(text[i]) < 0x80 ? 1 : characterAt(text, i).size;
+    while (count > 0 && i < text.size()) {
+        const std::size_t run = count < sizeof(std::uint64_t) ? 0 : std::min(asciiRun(text, i), count);
+        i += run > 0 ? run : characterAt(text, i).size;
+        count -= run > 0 ? run : 1;
+    }
     return i;
 }
 
@@ -136,6 +155,13 @@ std::string grouped(std::size_t number) {
     std::string digits = std::to_string(number);
     for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
     return digits;
+}
+
+std::string wellFormed(std::string text) {
+    if (isUtf8(text)) return text;
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); i += characterAt(text, i).size) append(result, characterAt(text, i).code);
+    return result;
 }
 
 std::string shortened(std::string_view text) {

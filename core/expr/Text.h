@@ -51,6 +51,9 @@ bool isOneCharacter(std::string_view text);
 /// "1,000,000": as counts appear in messages.
 std::string grouped(std::size_t number);
 
+/// The text with U+FFFD in place of every byte that belongs to no character.
+std::string wellFormed(std::string text);
+
 /// At most `limits::shownCharacters` characters, with an ellipsis where something is left out; always UTF-8.
 std::string shortened(std::string_view text);
 

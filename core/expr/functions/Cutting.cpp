@@ -63,8 +63,10 @@ std::optional<std::string> padding(Call& call) {
     const std::int64_t wanted = call.number(1);
     if (wanted <= 0 || static_cast<std::uint64_t>(wanted) <= have) return std::string();
     if (static_cast<std::uint64_t>(wanted) > limits::textCharacters) return std::nullopt;
+    const std::size_t missing = static_cast<std::size_t>(wanted) - have;
+    if (call.text(2).size() == 1) return std::string(missing, call.text(2).front());
     std::string pad;
-    for (std::size_t i = have; i < static_cast<std::size_t>(wanted); ++i) pad += call.text(2);
+    for (std::size_t i = 0; i < missing; ++i) pad += call.text(2);
     return pad;
 }
 
