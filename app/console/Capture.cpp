@@ -23,24 +23,42 @@ Capture::Capture(ui::MainWindow& window, QString directory, QString configuratio
     : window_(window), directory_(std::move(directory)), configuration_(std::move(configuration)), user_(std::move(user)) {}
 
 QStringList Capture::run() {
+    return inBothThemes([this] {
+        outerPages();
+        overview();
+        properties();
+        fullRun();
+        provision();
+        writeback();
+        readPages();
+    });
+}
+
+QStringList Capture::runProperties() {
+    return inBothThemes([this] { properties(); });
+}
+
+QStringList Capture::inBothThemes(const std::function<void()>& take) {
     QDir().mkpath(directory_);
     window_.resize(1280, 860);
     window_.show();
     for (const auto& [choice, name] : {std::pair(ThemeChoice::Light, "light"), std::pair(ThemeChoice::Dark, "dark")}) {
         ui::applyTheme(*qApp, choice);
-        takeAll(QString::fromLatin1(name));
+        theme_ = QString::fromLatin1(name);
+        take();
     }
     return missed_;
 }
 
-void Capture::takeAll(const QString& theme) {
-    theme_ = theme;
-    outerPages();
-    overview();
-    properties();
-    provision();
-    writeback();
-    readPages();
+void Capture::fullRun() {
+    window_.openConfiguration(configuration_, QStringLiteral("overview"));
+    settle(300);
+    press(QStringLiteral("runFull"));
+    settle(60);
+    if (find(QStringLiteral("cycleBusyStop"))->isVisible()) picture(QStringLiteral("overview-running"));
+    waitFor(QStringLiteral("the full run"), [this] { return find(QStringLiteral("runFull"))->isEnabled(); }, 120'000);
+    settle(400);
+    picture(QStringLiteral("overview-after-run"));
 }
 
 void Capture::outerPages() {

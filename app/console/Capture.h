@@ -22,9 +22,12 @@ public:
 
     /// Both themes; returns the names of steps that did not come true in time. Empty = every picture was taken.
     QStringList run();
+    /// The same for the properties alone; for a world whose schema is not detected.
+    QStringList runProperties();
 
 private:
-    void takeAll(const QString& theme);
+    QStringList inBothThemes(const std::function<void()>& take);
+    void fullRun();
     void overview();
     void properties();
     void provision();
