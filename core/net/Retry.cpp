@@ -1,7 +1,6 @@
 #include "core/net/Retry.h"
 
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -59,11 +58,12 @@ std::optional<milliseconds> parseRetryAfter(std::string_view text, UnixMillis no
         if (seconds < 0) return std::nullopt;
         return milliseconds(std::min(seconds, longestSeconds) * 1000);
     }
-    // The one date form that RFC 9110 lets servers send.
-    const QString date = QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
-    QDateTime time = QLocale::c().toDateTime(date, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    // The one date form that RFC 9110 lets servers send. Read with its offset: as local time, half past two on the
+    // day that summer time begins would not exist.
+    if (!text.ends_with(" GMT")) return std::nullopt;
+    const QString date = QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size() - 3));
+    const auto time = QDateTime::fromString(date + QStringLiteral("+0000"), Qt::RFC2822Date);
     if (!time.isValid()) return std::nullopt;
-    time.setTimeSpec(Qt::UTC);
     return milliseconds(std::clamp<std::int64_t>(time.toMSecsSinceEpoch() - now, 0, longestSeconds * 1000));
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <QByteArray>
+
 #include "core/net/HostGate.h"
 
 namespace hs::net {
@@ -72,6 +74,15 @@ INSTANTIATE_TEST_SUITE_P(Texts, RetryAfterTable,
                                          RetryAfterCase{"Wed, 25 Nov 2026 01:02:33 GMT", milliseconds(30000)},
                                          RetryAfterCase{"Wed, 25 Nov 2026 01:00:00 GMT", milliseconds(0)},
                                          RetryAfterCase{"Wed, 25 Nov 2026 01:02:33", {}}));
+
+TEST(RetryAfter, DoesNotFallIntoTheHourThatSummerTimeSkips) {
+    const auto before = qgetenv("TZ");
+    qputenv("TZ", "Europe/Berlin");
+    const auto wait = parseRetryAfter("Sun, 29 Mar 2026 02:30:00 GMT", 1'774'751'400'000 - 5000);
+    if (before.isNull()) qunsetenv("TZ");
+    else qputenv("TZ", before);
+    EXPECT_EQ(wait, milliseconds(5000));
+}
 
 TEST(HostGate, OpensForOtherHostsAtOnce) {
     HostGate gate;
