@@ -1,0 +1,162 @@
+#include <QRadioButton>
+#include <QTableView>
+
+#include "tests/ui/support/PageTest.h"
+#include "ui/agents/AgentsPage.h"
+#include "ui/configurations/ConfigurationsPage.h"
+#include "ui/kit/SidePanel.h"
+#include "ui/mapping/MappingPage.h"
+#include "ui/scoping/ScopingPage.h"
+#include "ui/settings/SettingsPage.h"
+
+namespace hs::ui::test {
+
+namespace {
+
+class Configurations : public PageTest {
+protected:
+    void open() {
+        service::ConfigurationSummary second = sample::summary();
+        second.configuration.name = "fabrikam.test";
+        second.status = "Quarantine";
+        second.agent.clear();
+        second.inScope = 310;
+        client_.summaries.push_back(second);
+        page_ = new ConfigurationsPage(client_, clock_);
+        show(page_);
+        page_->refresh();
+        EXPECT_TRUE(comes([this] { return rows()->rowCount() == 2; }));
+    }
+    QAbstractItemModel* rows() { return find<QTableView>("configurationsTable")->model(); }
+
+    ConfigurationsPage* page_ = nullptr;
+};
+
+class Agents : public PageTest {
+protected:
+    void open() {
+        page_ = new AgentsPage(client_, clock_);
+        show(page_);
+        page_->refresh();
+        EXPECT_TRUE(comes([this] { return rows()->rowCount() == 1; }));
+    }
+    QString cell(int column) { return rows()->index(0, column).data().toString(); }
+    QAbstractItemModel* rows() { return find<QTableView>("agentsTable")->model(); }
+
+    AgentsPage* page_ = nullptr;
+};
+
+class SmallPages : public PageTest {};
+
+}  // namespace
+
+TEST_F(Configurations, ShowStateScopeAndAgent) {
+    open();
+    EXPECT_EQ(rows()->index(0, 1).data().toString(), QStringLiteral("Healthy"));
+    EXPECT_EQ(rows()->index(0, 3).data().toString(), QStringLiteral("1 min ago"));
+    EXPECT_EQ(rows()->index(1, 1).data().toString(), QStringLiteral("Quarantine"));
+    EXPECT_EQ(rows()->index(1, 5).data().toString(), QStringLiteral("none"));
+}
+
+TEST_F(Configurations, AreFoundByPartOfTheirName) {
+    open();
+    type("configurationsSearch", QStringLiteral("fabri"));
+    EXPECT_EQ(rows()->rowCount(), 1);
+    EXPECT_EQ(rows()->index(0, 0).data().toString(), QStringLiteral("fabrikam.test"));
+}
+
+TEST_F(Configurations, OpenWithEnterEvenWhenFiltered) {
+    open();
+    QString opened;
+    QObject::connect(page_, &ConfigurationsPage::configurationOpened, [&opened](const QString& name) { opened = name; });
+    type("configurationsSearch", QStringLiteral("fabri"));
+    auto* table = find<QTableView>("configurationsTable");
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    EXPECT_EQ(opened, QStringLiteral("fabrikam.test"));
+}
+
+TEST_F(Configurations, SayWhenTheyWereRead) {
+    open();
+    EXPECT_TRUE(labelOf("configurationsUpdated").startsWith(QStringLiteral("updated ")));
+}
+
+TEST_F(Configurations, SayWhatIsWrongAndTryAgain) {
+    open();
+    client_.failing["configurations"] = Error(ErrorCode::Unavailable, "The store is locked.");
+    click("refreshConfigurations");
+    EXPECT_TRUE(comes([this] { return visible("configurationsError"); }));
+    client_.failing.clear();
+    click("retryConfigurations");
+    EXPECT_TRUE(comes([this] { return !visible("configurationsError"); }));
+}
+
+TEST_F(Agents, ShowTheirVersionAgainstThePrerequisite) {
+    open();
+    EXPECT_EQ(cell(0), QStringLiteral("dc1"));
+    EXPECT_EQ(cell(1), QStringLiteral("Active"));
+    EXPECT_EQ(cell(3), QStringLiteral("1.1.2334.0, meets 1.1.1107.0 or later"));
+    EXPECT_EQ(cell(4), QStringLiteral("12 min ago"));
+}
+
+TEST_F(Agents, SayThatTheConsoleDoesTheWork) {
+    client_.agentList[0].isConsole = true;
+    client_.agentList[0].nextRunAt = 0;
+    open();
+    EXPECT_EQ(cell(0), QStringLiteral("dc1 (this console)"));
+    EXPECT_EQ(cell(6), QStringLiteral("no schedule"));
+}
+
+TEST_F(Agents, RestartOnRequest) {
+    open();
+    click("restartAgentNow");
+    EXPECT_TRUE(comes([this] { return client_.count("restartAgent") == 1 && enabled("restartAgentNow"); }));
+}
+
+TEST_F(Agents, SayWhyTheyCouldNotRestart) {
+    open();
+    client_.failing["restartAgent"] = Error(ErrorCode::Unavailable, "The agent does not answer.");
+    click("restartAgentNow");
+    EXPECT_TRUE(comes([this] { return visible("agentsError"); }));
+}
+
+TEST_F(SmallPages, MappingShowsTheEightAttributesAndFiltersThem) {
+    show(new MappingPage);
+    auto* table = find<QTableView>("mappingTable");
+    EXPECT_EQ(table->model()->rowCount(), 8);
+    type("mappingFilter", QStringLiteral("proxy"));
+    EXPECT_EQ(table->model()->rowCount(), 1);
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    EXPECT_TRUE(find<SidePanel>("mappingPanel")->isOpen());
+}
+
+TEST_F(SmallPages, ScopingListsTheOrganizationalUnits) {
+    auto* page = new ScopingPage(client_);
+    show(page);
+    page->showConfiguration(QString::fromLatin1(sample::configurationName));
+    EXPECT_TRUE(comes([this] { return root_->findChild<QWidget*>(QStringLiteral("scopeUnit1")) != nullptr; }));
+    EXPECT_TRUE(visible("scopingLater"));
+}
+
+TEST_F(SmallPages, ScopingSaysThatEverybodyIsInScope) {
+    client_.summaries[0].configuration.scope.organizationalUnits.clear();
+    auto* page = new ScopingPage(client_);
+    show(page);
+    page->showConfiguration(QString::fromLatin1(sample::configurationName));
+    EXPECT_TRUE(comes([this] { return labelOf("scopeSentence") == QStringLiteral("All users of the domain."); }));
+}
+
+TEST_F(SmallPages, SettingsTellTheChosenTheme) {
+    auto* page = new SettingsPage(ThemeChoice::Light);
+    show(page);
+    EXPECT_TRUE(find<QRadioButton>("themeLight")->isChecked());
+    ThemeChoice chosen = ThemeChoice::System;
+    QObject::connect(page, &SettingsPage::themeChosen, [&chosen](ThemeChoice theme) { chosen = theme; });
+    click("themeDark");
+    EXPECT_EQ(chosen, ThemeChoice::Dark);
+}
+
+}  // namespace hs::ui::test
