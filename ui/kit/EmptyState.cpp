@@ -23,14 +23,18 @@ EmptyState::EmptyState(const QString& name, const QString& iconName, const QStri
     heading->setAlignment(Qt::AlignCenter);
     column->addWidget(heading);
     sentence_->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    sentence_->setMaximumWidth(480);
-    sentence_->setMinimumWidth(320);
+    sentence_->setFixedWidth(440);
+    setSentence(sentence);
     column->addWidget(sentence_, 0, Qt::AlignHCenter);
     column->addStretch(3);
     redraw();
 }
 
-void EmptyState::setSentence(const QString& sentence) { sentence_->setText(sentence); }
+void EmptyState::setSentence(const QString& sentence) {
+    sentence_->setText(sentence);
+    // A centred label is not asked for its height at a width: it is told.
+    sentence_->setMinimumHeight(qMax(0, sentence_->heightForWidth(sentence_->width())));
+}
 
 Button* EmptyState::setAction(const QString& name, const QString& caption) {
     auto* button = new Button(name, caption);

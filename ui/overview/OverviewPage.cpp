@@ -34,17 +34,43 @@ OverviewPage::OverviewPage(service::Client& client, const Clock& clock, QWidget*
     QVBoxLayout* column = scroll->column();
     error_->hide();
     column->addWidget(error_);
-    auto* top = new QHBoxLayout;
-    top->setSpacing(space::group);
-    top->addWidget(buildStatus(), 1);
-    top->addWidget(buildHistory(), 1);
-    column->addLayout(top);
+    top_ = new QBoxLayout(QBoxLayout::LeftToRight);
+    top_->setSpacing(space::group);
+    top_->addWidget(buildStatus(), 1);
+    top_->addWidget(buildHistory(), 1);
+    column->addLayout(top_);
     column->addWidget(buildCycle());
     column->addWidget(buildFreshness());
     column->addStretch();
     connect(viewModel_, &OverviewViewModel::changed, this, &OverviewPage::show);
     connect(viewModel_, &OverviewViewModel::runChanged, this, &OverviewPage::showRun);
+    arrange();
     showRun();
+}
+
+void OverviewPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    const bool narrow = width() < 900;
+    if (narrow == narrow_) return;
+    narrow_ = narrow;
+    arrange();
+}
+
+void OverviewPage::arrange() {
+    top_->setDirection(narrow_ ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const int perRow = narrow_ ? 4 : int(countCells_.size());
+    for (int i = 0; i < int(countCells_.size()); ++i) {
+        countGrid_->addWidget(countCells_[std::size_t(i)], i / perRow, i % perRow, Qt::AlignTop);
+        countGrid_->setColumnStretch(i, i < perRow ? 1 : 0);
+    }
+    const int rows = narrow_ ? 8 : 4;
+    for (int i = 0; i < int(freshness_.size()); ++i) {
+        const int row = i % rows, column = (i / rows) * 2;
+        freshnessGrid_->addWidget(freshness_[std::size_t(i)], row, column);
+        freshnessGrid_->addWidget(freshnessWords_[std::size_t(i)], row, column + 1, Qt::AlignRight);
+    }
+    freshnessGrid_->setColumnStretch(0, 1);
+    freshnessGrid_->setColumnStretch(2, narrow_ ? 0 : 1);
 }
 
 QWidget* OverviewPage::buildStatus() {
@@ -91,15 +117,14 @@ QWidget* OverviewPage::buildCycle() {
     runError_ = new ErrorView(QStringLiteral("cycleError"));
     for (QWidget* widget : std::initializer_list<QWidget*>{idle_, busy_, result_, runError_}) card->addWidget(widget);
     auto* numbers = new QWidget;
-    auto* grid = new QGridLayout(numbers);
-    grid->setContentsMargins(0, space::tight, 0, 0);
-    grid->setHorizontalSpacing(space::control);
-    grid->setVerticalSpacing(0);
+    countGrid_ = new QGridLayout(numbers);
+    countGrid_->setContentsMargins(0, space::tight, 0, 0);
+    countGrid_->setHorizontalSpacing(space::control);
+    countGrid_->setVerticalSpacing(space::control);
     const std::pair<QString, QString> captions[] = {{QStringLiteral("countDirectory"), tr("Read from AD")}, {QStringLiteral("countCloud"), tr("Read from Entra")},
                                                     {QStringLiteral("countPlanned"), tr("Planned")},        {QStringLiteral("countWritten"), tr("Written")},
                                                     {QStringLiteral("countUnchanged"), tr("Unchanged")},    {QStringLiteral("countSkipped"), tr("Skipped")},
                                                     {QStringLiteral("countFailed"), tr("Failed")}};
-    int column = 0;
     for (const auto& [name, caption] : captions) {
         auto* count = new QLabel(QStringLiteral("–"));
         count->setObjectName(name);
@@ -107,11 +132,13 @@ QWidget* OverviewPage::buildCycle() {
         font.setWeight(QFont::Normal);
         count->setFont(font);
         counts_[name] = count;
-        QLabel* below = subtleLabel(caption);
-        below->setWordWrap(true);
-        grid->addWidget(count, 0, column);
-        grid->addWidget(below, 1, column, Qt::AlignTop);
-        grid->setColumnStretch(column++, 1);
+        auto* cell = new QWidget;
+        auto* column = new QVBoxLayout(cell);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(0);
+        column->addWidget(count);
+        column->addWidget(subtleLabel(caption));
+        countCells_.push_back(cell);
     }
     card->addWidget(numbers);
     connect(busy_, &BusyLine::stopRequested, viewModel_, &OverviewViewModel::stop);
@@ -121,18 +148,14 @@ QWidget* OverviewPage::buildCycle() {
 QWidget* OverviewPage::buildFreshness() {
     auto* card = new Card(QStringLiteral("freshnessCard"), tr("Exchange attributes written back"));
     auto* place = new QWidget;
-    auto* grid = new QGridLayout(place);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::page);
-    grid->setVerticalSpacing(space::control);
+    freshnessGrid_ = new QGridLayout(place);
+    freshnessGrid_->setContentsMargins(0, 0, 0, 0);
+    freshnessGrid_->setHorizontalSpacing(space::page);
+    freshnessGrid_->setVerticalSpacing(space::control);
     for (int i = 0; i < 8; ++i) {
         auto* mark = new StatusLabel(QStringLiteral("freshness%1").arg(i));
         QLabel* words = subtleLabel({});
         words->setWordWrap(false);
-        const int row = i % 4, column = (i / 4) * 2;
-        grid->addWidget(mark, row, column);
-        grid->addWidget(words, row, column + 1, Qt::AlignRight);
-        grid->setColumnStretch(column, 1);
         freshness_.push_back(mark);
         freshnessWords_.push_back(words);
     }

@@ -7,6 +7,7 @@
 
 #include <map>
 
+class QBoxLayout;
 class QGridLayout;
 class QLabel;
 
@@ -35,7 +36,12 @@ Q_SIGNALS:
     void runsRequested();
     void summaryChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    /// Beside each other while there is room, else below each other.
+    void arrange();
     QWidget* buildStatus();
     QWidget* buildCycle();
     QWidget* buildHistory();
@@ -54,6 +60,10 @@ private:
     Banner* result_;
     ErrorView* runError_;
     std::map<QString, QLabel*> counts_;
+    std::vector<QWidget*> countCells_;
+    QBoxLayout* top_;
+    QGridLayout *countGrid_, *freshnessGrid_;
+    bool narrow_ = false;
     RunHistoryChart* chart_;
     std::vector<StatusLabel*> freshness_;
     std::vector<QLabel*> freshnessWords_;
