@@ -122,7 +122,7 @@ Result<void> ChangeWriter::settle(const Task& task, ldapmsg* answer) {
     // Servers without the permissive control report an addition that is there already; that is what was wanted.
     if (!isSuccess(result.code) && !(onlyAdds && isAlreadyThere(result.code))) {
         error = errorOf(result.code, "the directory refuses the change", result.text).on(changes_[task.change].target.name);
-        if (attributes.size() == 1) error = std::move(*error).attributeNamed(attributes.front()->target.text());
+        if (attributes.size() == 1) error->attribute = attributes.front()->target.text();
     }
     if (task.attribute) return settleAttribute(task, std::move(error));
     if (error && attributes.size() > 1 && isRefusalOfOneAttribute(result.code)) {

@@ -48,6 +48,12 @@ ObjectClass classOf(const berval* classes) {
     return found;
 }
 
+/// "Ada\0ACNF:guid": what replication made of a second object of the same name (MS-ADTS 3.1.1.5.1.6). Active Directory
+/// escapes the line feed, OpenLDAP does not.
+bool isConflictCopy(std::string_view name) {
+    return name.find("\\0ACNF:") != std::string_view::npos || name.find("\nCNF:") != std::string_view::npos;
+}
+
 /// Owns what ldap_get_attribute_ber allocates.
 struct EntryCursor {
     BerElement* ber = nullptr;
@@ -155,7 +161,7 @@ Result<void> EntryReader::readEntry(ldapmsg* entry, std::vector<Object>& objects
     berval name{0, nullptr};
     if (ldap_get_dn_ber(handle, entry, &cursor.ber, &name) != LDAP_SUCCESS)
         return Error(ErrorCode::Corrupt, "an entry of the directory cannot be read");
-    if (view(name).find("\\0ACNF:") != std::string_view::npos) return {};
+    if (isConflictCopy(view(name))) return {};
     Object object;
     object.name = view(name);
     std::string guid, consistencyGuid;

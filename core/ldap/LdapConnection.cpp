@@ -119,7 +119,19 @@ Result<void> LdapConnection::secure(const DirectorySettings& settings, std::stop
     if (stop.stop_requested()) return Error(ErrorCode::Cancelled, "connecting was stopped").on(settings.url);
     // The library leaves the socket blocking after the handshake; half a message would then block past every time-out.
     ::fcntl(socket_, F_SETFL, ::fcntl(socket_, F_GETFL) | O_NONBLOCK);
+    if (!done.ok() && done.error().code == ErrorCode::Unavailable && speaksTls(settings, stop))
+        return untrustedCertificate(server_, done.error().serverText);
     return done;
+}
+
+/// Whether a handshake would end well if certificates were not checked: then an untrusted one is what is wrong.
+bool LdapConnection::speaksTls(const DirectorySettings& settings, std::stop_token stop) const {
+    LdapConnection probe(server_, patience_);
+    if (!probe.connect(settings, stop).ok()) return false;
+    acceptAnyCertificate(probe.handle_);
+    if (!server_.ldaps && !probe.startTls(stop).ok()) return false;
+    const ShutdownOnStop guard(probe.socket_, stop);
+    return handshake(probe.handle_, server_).ok();
 }
 
 Result<void> LdapConnection::startTls(std::stop_token stop) {

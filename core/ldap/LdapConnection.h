@@ -86,6 +86,7 @@ private:
 
     Result<void> connect(const DirectorySettings& settings, std::stop_token stop);
     Result<void> secure(const DirectorySettings& settings, std::stop_token stop);
+    bool speaksTls(const DirectorySettings& settings, std::stop_token stop) const;
     Result<void> startTls(std::stop_token stop);
     Result<void> signIn(const DirectorySettings& settings, const Secret& password, std::stop_token stop);
     Result<LdapMessage> wait(int operation, std::chrono::milliseconds patience, std::stop_token stop);

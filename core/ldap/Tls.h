@@ -13,8 +13,15 @@ namespace hs::ldap {
 /// Overrides what ldap.conf, .ldaprc and LDAPTLS_… variables say. Errors: InvalidInput (the file is not readable).
 Result<void> demandTrustedCertificate(Handle* handle, const std::string& caFile);
 
+/// For finding out why a handshake failed, on a connection that nothing is sent over.
+void acceptAnyCertificate(Handle* handle);
+
+/// The certificate is from no authority that is trusted here, or has expired.
+Error untrustedCertificate(const ServerAddress& server, const std::string& text);
+
 /// The TLS handshake on a connected handle. `server` is who the certificate must be for.
-/// Errors: Unauthenticated (not trusted, other host, expired), Unavailable (the other side ended it), Timeout.
+/// Errors: Unauthenticated (the certificate is for another host), Unavailable (anything else: the library does not say
+/// whether the certificate is not trusted or the other side does not speak TLS), Timeout.
 Result<void> handshake(Handle* handle, const ServerAddress& server);
 
 }  // namespace hs::ldap

@@ -119,6 +119,8 @@ public:
         if (contact) ldif += "objectClass: contact\n";
         else ldif += "objectClass: user\n";
         if (person.objectClass == ObjectClass::InetOrgPerson) ldif += "objectClass: inetOrgPerson\n";
+        const auto fault = faults_.find(person.dn);
+        if (fault != faults_.end()) appendFault(ldif, *fault->second);
         class_ = toString(person.objectClass);
         appendLdifLine(ldif, "cn", commonName(person));
         text(ldif, "sn", person.surname);
@@ -139,7 +141,6 @@ public:
         ldif += "whenCreated: 20240102030405.0Z\nwhenChanged: 20240102030405.0Z\n";
         text(ldif, "uSNCreated", std::to_string(12000 + number));
         text(ldif, "uSNChanged", std::to_string(12000 + number));
-        if (const auto fault = faults_.find(person.dn); fault != faults_.end()) appendFault(ldif, *fault->second);
         ldif += '\n';
     }
 

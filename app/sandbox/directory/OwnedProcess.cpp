@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace hs::sandbox {
@@ -49,7 +50,13 @@ void OwnedProcess::kill() {
     waitForEnd(5000);
 }
 
-void OwnedProcess::pause() { signal(SIGSTOP); }
+void OwnedProcess::pause() {
+    if (!running() || pid_ <= 0) return;
+    signal(SIGSTOP);
+    siginfo_t stopped{};  // other threads of it may still be answering until the kernel says so
+    ::waitid(P_PID, static_cast<id_t>(pid_), &stopped, WSTOPPED);
+}
+
 void OwnedProcess::resume() { signal(SIGCONT); }
 
 Result<QString> installedProgram(const QString& name, const std::string& package) {

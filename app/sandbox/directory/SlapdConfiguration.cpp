@@ -66,6 +66,8 @@ std::string access(const SlapdSettings& settings, const DirectorySchema& schema,
                                     settings.deniedAttributes.end())
             writable.emplace_back(name);
     std::string text = "access to attrs=userPassword by anonymous auth by * none\n";
+    if (!settings.faults.empty())  // retcode looks every entry up in the name of whoever asks, before the sign-in too
+        text += "access to attrs=entry,objectClass by users read by anonymous search\n";
     if (settings.protectAdminAccounts)
         text += "access to filter=\"(adminCount=1)\" by users read by anonymous auth\n";
     if (!writable.empty())

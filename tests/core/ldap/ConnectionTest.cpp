@@ -80,12 +80,23 @@ TEST_F(Connection, ComplainsAboutAMissingAuthorityFile) {
 }
 
 TEST_F(Connection, ChecksTheHostNameInTheCertificate) {
-    // 127.0.0.2 reaches nothing here but is loopback too: bind the same server under a name the certificate lacks.
+    const auto authority = net::makeAuthority("Not this host", SystemClock().now());  // its certificate names no host
+    ASSERT_TRUE(authority.ok());
+    QTemporaryDir folder;
+    sandbox::SlapdSettings other;
+    other.directory = folder.path().toStdString();
+    other.durable = false;
+    other.caFile = other.certificateFile = directory().file("nameless.pem", authority->certificatePem);
+    other.keyFile = directory().file("nameless-key.pem", authority->privateKeyPem);
+    const auto server = sandbox::SlapdServer::start(other);
+    ASSERT_TRUE(server.ok()) << server.error().toLine();
     DirectorySettings settings = directory().settings();
-    settings.url = "ldaps://127.1" + settings.url.substr(settings.url.rfind(':'));  // another spelling of 127.0.0.1
+    settings.url = (*server)->ldapsUrl();
+    settings.caFile = other.caFile;
     const auto connection = open(settings);
     ASSERT_FALSE(connection.ok());
     EXPECT_EQ(connection.error().code, ErrorCode::Unauthenticated) << saidBy(connection);
+    EXPECT_NE(connection.error().message.find("another host"), std::string::npos) << saidBy(connection);
 }
 
 TEST_F(Connection, SaysThatThePasswordIsWrong) {
