@@ -21,6 +21,7 @@ public:
     static Result<int> down(bool all);
     /// Stops the one of that id.
     static Result<int> down(const std::string& id);
+    static Result<int> down(const char* id) = delete;  ///< would mean `all`
 
     /// What `sandbox serve` does: serves a sandbox in the directory that `up` made, until told to stop or until the
     /// directory is gone. Call it on the main thread.

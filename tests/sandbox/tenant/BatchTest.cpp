@@ -11,14 +11,15 @@ const std::string otherAnchor = "EBESExQVFhcYGRobHB0eHw==";
 
 class Batch : public ::testing::Test {
 protected:
-    static QJsonObject part(const std::string& id, const std::string& method, const std::string& url, const QJsonObject& body = {},
-                            const QJsonArray& dependsOn = {}) {
+    static QJsonObject part(const std::string& id, const std::string& method, const std::string& url,
+                            const QJsonObject& body = {}, const QJsonArray& dependsOn = {}) {
         QJsonObject object{{QStringLiteral("id"), QString::fromStdString(id)},
                            {QStringLiteral("method"), QString::fromStdString(method)},
                            {QStringLiteral("url"), QString::fromStdString(url)}};
         if (!body.isEmpty()) {
             object[QStringLiteral("body")] = body;
-            object[QStringLiteral("headers")] = QJsonObject{{QStringLiteral("Content-Type"), QStringLiteral("application/json")}};
+            object[QStringLiteral("headers")] =
+                QJsonObject{{QStringLiteral("Content-Type"), QStringLiteral("application/json")}};
         }
         if (!dependsOn.isEmpty()) object[QStringLiteral("dependsOn")] = dependsOn;
         return object;
@@ -30,29 +31,40 @@ protected:
 
     static QJsonObject responseOf(const Answer& answer, const std::string& id) {
         for (const QJsonValue& response : answer.json().value(QLatin1String("responses")).toArray())
-            if (response.toObject().value(QLatin1String("id")).toString().toStdString() == id) return response.toObject();
+            if (response.toObject().value(QLatin1String("id")).toString().toStdString() == id)
+                return response.toObject();
         return {};
     }
-    static int statusOf(const Answer& answer, const std::string& id) { return responseOf(answer, id).value(QLatin1String("status")).toInt(); }
+    static int statusOf(const Answer& answer, const std::string& id) {
+        return responseOf(answer, id).value(QLatin1String("status")).toInt();
+    }
 
     TenantRig rig;
 };
 
 TEST_F(Batch, EachPartIsAnsweredByItself) {
     const std::string id = rig.createUser("ada", anchor);
-    const Answer answer = send({part("1", "GET", "/users/" + id + "?$select=displayName"), part("2", "GET", "/users/nobody")});
+    const Answer answer =
+        send({part("1", "GET", "/users/" + id + "?$select=displayName"), part("2", "GET", "/users/nobody")});
     EXPECT_EQ(answer.status, 200);
     EXPECT_EQ(statusOf(answer, "1"), 200);
-    EXPECT_EQ(responseOf(answer, "1").value(QLatin1String("body")).toObject().value(QLatin1String("displayName")).toString().toStdString(), "ada");
+    EXPECT_EQ(responseOf(answer, "1")
+                  .value(QLatin1String("body"))
+                  .toObject()
+                  .value(QLatin1String("displayName"))
+                  .toString()
+                  .toStdString(),
+              "ada");
     EXPECT_EQ(statusOf(answer, "2"), 404);
     EXPECT_TRUE(responseOf(answer, "2").value(QLatin1String("body")).toObject().contains(QLatin1String("error")));
 }
 
 TEST_F(Batch, CreatesChangesAndDeletes) {
     const std::string id = rig.createUser("ada", anchor);
-    const Answer answer = send({part("a", "POST", "/users", TenantRig::user("bob", otherAnchor)),
-                                part("b", "PATCH", "/users/" + id, {{QStringLiteral("jobTitle"), QStringLiteral("Countess")}}),
-                                part("c", "DELETE", "/users/bob@contoso.test")});
+    const Answer answer =
+        send({part("a", "POST", "/users", TenantRig::user("bob", otherAnchor)),
+              part("b", "PATCH", "/users/" + id, {{QStringLiteral("jobTitle"), QStringLiteral("Countess")}}),
+              part("c", "DELETE", "/users/bob@contoso.test")});
     EXPECT_EQ(statusOf(answer, "a"), 201);
     EXPECT_EQ(statusOf(answer, "b"), 204);
     EXPECT_FALSE(responseOf(answer, "b").contains(QLatin1String("body")));
@@ -130,7 +142,13 @@ TEST_F(Batch, OnePartIsThrottledByItself) {
     const Answer answer = send({part("1", "PATCH", "/users/" + id, body), part("2", "PATCH", "/users/" + id, body)});
     EXPECT_EQ(answer.status, 200);
     EXPECT_EQ(statusOf(answer, "1"), 429);
-    EXPECT_EQ(responseOf(answer, "1").value(QLatin1String("headers")).toObject().value(QLatin1String("Retry-After")).toString().toStdString(), "3");
+    EXPECT_EQ(responseOf(answer, "1")
+                  .value(QLatin1String("headers"))
+                  .toObject()
+                  .value(QLatin1String("Retry-After"))
+                  .toString()
+                  .toStdString(),
+              "3");
     EXPECT_EQ(statusOf(answer, "2"), 204);
 }
 
@@ -149,7 +167,9 @@ TEST_F(Batch, EncodedCharactersInAUrlAreDecoded) {
     const Answer answer = send({part("1", "GET", "/users/ada%40contoso.test"),
                                 part("2", "GET", "users?$filter=mail%20eq%20%27ada%40contoso.test%27")});
     EXPECT_EQ(statusOf(answer, "1"), 200);
-    EXPECT_EQ(responseOf(answer, "2").value(QLatin1String("body")).toObject().value(QLatin1String("value")).toArray().size(), 1);
+    EXPECT_EQ(
+        responseOf(answer, "2").value(QLatin1String("body")).toObject().value(QLatin1String("value")).toArray().size(),
+        1);
 }
 
 TEST_F(Batch, ABatchSentAgainUnderItsRequestIdCreatesOnce) {
@@ -165,7 +185,8 @@ TEST_F(Batch, ABatchInABatchIsNotFound) {
 }
 
 TEST_F(Batch, WithoutATokenNothingIsTried) {
-    EXPECT_EQ(rig.send("POST", "/v1.0/$batch", {{"Content-Type", "application/json"}}, "{\"requests\":[]}").status, 401);
+    EXPECT_EQ(rig.send("POST", "/v1.0/$batch", {{"Content-Type", "application/json"}}, "{\"requests\":[]}").status,
+              401);
 }
 
 TEST(BatchTarget, IsSplitIntoPathAndOptions) {

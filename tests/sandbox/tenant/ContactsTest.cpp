@@ -31,11 +31,14 @@ protected:
 TEST_F(Contacts, ArriveThroughTheProvisioningServicesDoor) {
     const std::string id = create("fabrikam");
     EXPECT_EQ(id, cloudObjectId(anchor));
-    const Answer answer = rig.get("/v1.0/contacts/" + id + "?$select=displayName,mail,companyName,proxyAddresses,onPremisesImmutableId,onPremisesSyncEnabled");
+    const Answer answer =
+        rig.get("/v1.0/contacts/" + id +
+                "?$select=displayName,mail,companyName,proxyAddresses,onPremisesImmutableId,onPremisesSyncEnabled");
     EXPECT_EQ(answer.text("companyName"), "Fabrikam");
     EXPECT_EQ(answer.text("onPremisesImmutableId"), anchor);
     EXPECT_TRUE(answer.json().value(QLatin1String("onPremisesSyncEnabled")).toBool());
-    EXPECT_EQ(strings(answer.json().value(QLatin1String("proxyAddresses"))), std::vector<std::string>{"SMTP:fabrikam@fabrikam.example"});
+    EXPECT_EQ(strings(answer.json().value(QLatin1String("proxyAddresses"))),
+              std::vector<std::string>{"SMTP:fabrikam@fabrikam.example"});
 }
 
 TEST_F(Contacts, CannotBeWrittenOverV1) {
@@ -72,8 +75,9 @@ TEST_F(Contacts, HaveNoneOfTheMailboxProperties) {
 
 TEST_F(Contacts, AreFoundByAnchorAndByAddress) {
     const std::string id = create("fabrikam");
-    for (const std::string& filter : {"onPremisesImmutableId eq '" + anchor + "'", std::string("mail eq 'FABRIKAM@fabrikam.example'"),
-                                      std::string("proxyAddresses/any(x:x eq 'smtp:fabrikam@fabrikam.example')")}) {
+    for (const std::string& filter :
+         {"onPremisesImmutableId eq '" + anchor + "'", std::string("mail eq 'FABRIKAM@fabrikam.example'"),
+          std::string("proxyAddresses/any(x:x eq 'smtp:fabrikam@fabrikam.example')")}) {
         const Answer answer = rig.get("/beta/contacts?$filter=" + net::percentEncode(filter));
         ASSERT_EQ(answer.value().size(), 1) << filter << answer.body;
         EXPECT_EQ(answer.value().first().toObject().value(QLatin1String("id")).toString().toStdString(), id);
@@ -89,12 +93,14 @@ TEST_F(Contacts, OfOneAnchorAreAConflict) {
 TEST_F(Contacts, NeedADisplayName) {
     QJsonObject body = contact("fabrikam");
     body.remove(QStringLiteral("displayName"));
-    EXPECT_NE(rig.post("/beta/contacts", body).errorMessage().find("'displayName' of resource 'Contact'"), std::string::npos);
+    EXPECT_NE(rig.post("/beta/contacts", body).errorMessage().find("'displayName' of resource 'Contact'"),
+              std::string::npos);
 }
 
 TEST_F(Contacts, CarryTheirPhonesAndAddressesAsTheyCame) {
     QJsonObject body = contact("fabrikam");
-    const QJsonArray phones{QJsonObject{{QStringLiteral("number"), QStringLiteral("+1")}, {QStringLiteral("type"), QStringLiteral("business")}}};
+    const QJsonArray phones{QJsonObject{{QStringLiteral("number"), QStringLiteral("+1")},
+                                        {QStringLiteral("type"), QStringLiteral("business")}}};
     body[QStringLiteral("phones")] = phones;
     const std::string id = rig.post("/beta/contacts", body).text("id");
     EXPECT_EQ(rig.get("/v1.0/contacts/" + id).json().value(QLatin1String("phones")).toArray(), phones);

@@ -35,7 +35,9 @@ protected:
     static std::string text(const QJsonObject& item, const char* name) {
         return item.value(QString::fromLatin1(name)).toString().toStdString();
     }
-    static std::string removedReason(const QJsonObject& item) { return text(item.value(QLatin1String("@removed")).toObject(), "reason"); }
+    static std::string removedReason(const QJsonObject& item) {
+        return text(item.value(QLatin1String("@removed")).toObject(), "reason");
+    }
 
     static TenantOptions options() {
         TenantOptions settings;
@@ -247,7 +249,8 @@ TEST_F(Delta, AMadeUpTokenIsABadRequest) {
 
 TEST_F(Delta, ContactsHaveTheirOwn) {
     const Round first = read("/beta/contacts/delta?$select=displayName,cloudAnchor");
-    rig.post("/beta/contacts", {{QStringLiteral("displayName"), QStringLiteral("Fabrikam")}, {QStringLiteral("mail"), QStringLiteral("f@fabrikam.example")}});
+    rig.post("/beta/contacts", {{QStringLiteral("displayName"), QStringLiteral("Fabrikam")},
+                                {QStringLiteral("mail"), QStringLiteral("f@fabrikam.example")}});
     const Round second = read(first.deltaLink);
     ASSERT_EQ(second.items.size(), 1U);
     rig.clock().advance(std::chrono::seconds(5));

@@ -68,7 +68,8 @@ TEST_F(ExchangeFills, EverythingInTime) {
     const QJsonObject cloud = cloudOf(ada);
     const std::string id = cloudObjectId(ada.anchor());
     EXPECT_EQ(cloud.value(QLatin1String("cloudAnchor")).toString().toStdString(), "User_" + id);
-    EXPECT_EQ(cloud.value(QLatin1String("cloudLegacyExchangeDN")).toString().toStdString(), cloudLegacyExchangeDn(ada.anchor(), ada.mailNickname));
+    EXPECT_EQ(cloud.value(QLatin1String("cloudLegacyExchangeDN")).toString().toStdString(),
+              cloudLegacyExchangeDn(ada.anchor(), ada.mailNickname));
     EXPECT_EQ(cloud.value(QLatin1String("cloudMSExchArchiveStatus")).toInt(), 1);
     EXPECT_EQ(cloud.value(QLatin1String("cloudMSExchRecipientDisplayType")).toInt(), 1073741824);
     EXPECT_FALSE(cloud.value(QLatin1String("cloudMSExchUCVoiceMailSettings")).toArray().isEmpty());
@@ -141,7 +142,8 @@ TEST_F(ExchangeFills, AStrangerGetsACloudMailboxWithAllHashes) {
     const QJsonObject cloud = cloudOf(id);
     EXPECT_EQ(cloud.value(QLatin1String("cloudMSExchRecipientDisplayType")).toInt(), 1073741824);
     EXPECT_TRUE(cloud.value(QLatin1String("cloudLegacyExchangeDN")).toString().endsWith(QStringLiteral("-stranger")));
-    for (const char* name : {"cloudMSExchSafeSendersHash", "cloudMSExchSafeRecipientsHash", "cloudMSExchBlockedSendersHash"})
+    for (const char* name :
+         {"cloudMSExchSafeSendersHash", "cloudMSExchSafeRecipientsHash", "cloudMSExchBlockedSendersHash"})
         EXPECT_GE(wordsOf(cloud.value(QString::fromLatin1(name))).size(), 1U) << name;
 }
 
@@ -149,7 +151,8 @@ TEST_F(ExchangeFills, ARenamedUserKeepsItsLegacyDn) {
     rig.provision(people);
     rig.clock().advance(std::chrono::seconds(5));
     const QJsonValue before = cloudOf(people[0]).value(QLatin1String("cloudLegacyExchangeDN"));
-    rig.patch("/beta/users/" + cloudObjectId(people[0].anchor()), {{QStringLiteral("mailNickname"), QStringLiteral("countess")}});
+    rig.patch("/beta/users/" + cloudObjectId(people[0].anchor()),
+              {{QStringLiteral("mailNickname"), QStringLiteral("countess")}});
     EXPECT_EQ(cloudOf(people[0]).value(QLatin1String("cloudLegacyExchangeDN")), before);
 }
 
@@ -183,7 +186,9 @@ TEST(ExchangeSeed, TwoTenantsOfOneSeedFillTheSameValues) {
 
 TEST(MailboxValues, AHashOfNoEntriesIsEmpty) { EXPECT_TRUE(hashOf(JunkList::SafeSenders, "anchor", 0).empty()); }
 
-TEST(MailboxValues, TheLargestListFitsExchangesLimit) { EXPECT_EQ(hashOf(JunkList::SafeSenders, "anchor", 8000).size(), 32000U); }
+TEST(MailboxValues, TheLargestListFitsExchangesLimit) {
+    EXPECT_EQ(hashOf(JunkList::SafeSenders, "anchor", 8000).size(), 32000U);
+}
 
 TEST(MailboxValues, HashesOfListsAndPeopleDiffer) {
     const std::string one = hashOf(JunkList::SafeSenders, "one", 10);
@@ -203,7 +208,10 @@ TEST(MailboxValues, HoldPoliciesHaveDocumentedFormsOfAtMostFortyCharacters) {
             ++total;
             EXPECT_LE(policy.size(), 40U) << policy;
             EXPECT_GE(policy.size(), 32U) << policy;
-            seen += std::any_of(beginnings.begin(), beginnings.end(), [&](const auto& begin) { return policy.starts_with(begin); }) ? 1U : 0U;
+            seen += std::any_of(beginnings.begin(), beginnings.end(),
+                                [&](const auto& begin) { return policy.starts_with(begin); })
+                        ? 1U
+                        : 0U;
         }
     }
     EXPECT_GT(seen, total / 2);
@@ -213,7 +221,10 @@ TEST(MailboxValues, HoldPoliciesHaveDocumentedFormsOfAtMostFortyCharacters) {
 TEST(MailboxValues, VoiceMailMostlySaysHosted) {
     int hosted = 0;
     for (int i = 0; i < 160; ++i)
-        hosted += voiceMailSettingsOf("anchor " + std::to_string(i)) == std::vector<std::string>{"ExchangeHostedVoiceMail=1"} ? 1 : 0;
+        hosted +=
+            voiceMailSettingsOf("anchor " + std::to_string(i)) == std::vector<std::string>{"ExchangeHostedVoiceMail=1"}
+                ? 1
+                : 0;
     EXPECT_GT(hosted, 110);
     EXPECT_LT(hosted, 160);
 }
@@ -237,7 +248,10 @@ TEST(ExchangeOnlineMemory, StrangersOfAnotherSeedAreOtherPeople) {
     const ExchangeOnline one({}, 1, std::chrono::seconds(0)), two({}, 2, std::chrono::seconds(0));
     int different = 0;
     for (int i = 0; i < 20; ++i)
-        different += one.mailboxOf("a" + std::to_string(i), "x").safeSenders != two.mailboxOf("a" + std::to_string(i), "x").safeSenders ? 1 : 0;
+        different += one.mailboxOf("a" + std::to_string(i), "x").safeSenders !=
+                             two.mailboxOf("a" + std::to_string(i), "x").safeSenders
+                         ? 1
+                         : 0;
     EXPECT_GT(different, 10);
 }
 

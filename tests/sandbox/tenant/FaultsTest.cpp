@@ -23,8 +23,10 @@ protected:
         settings.doorSecret = "open sesame";
         return settings;
     }
-    Answer door(const std::string& method, const std::string& path, const std::string& body = {}, const std::string& secret = "open sesame") {
-        return rig.send(method, "/sandbox/" + path, {{"X-Sandbox-Secret", secret}, {"Content-Type", "application/json"}}, body);
+    Answer door(const std::string& method, const std::string& path, const std::string& body = {},
+                const std::string& secret = "open sesame") {
+        return rig.send(method, "/sandbox/" + path,
+                        {{"X-Sandbox-Secret", secret}, {"Content-Type", "application/json"}}, body);
     }
     TenantRig rig{options()};
 };
@@ -165,8 +167,13 @@ TEST_F(Faults, TheDoorCountsRequestsByRoute) {
     rig.get("/v1.0/users/" + id);
     rig.get("/v1.0/users/ada@contoso.test");
     const QJsonObject counts = door("GET", "requests").json();
-    EXPECT_EQ(counts.value(QLatin1String("requests")).toObject().value(QLatin1String("GET /v1.0/users/{id}")).toInt(), 2);
-    EXPECT_EQ(counts.value(QLatin1String("requests")).toObject().value(QLatin1String("POST /{tenant}/oauth2/v2.0/token")).toInt(), 1);
+    EXPECT_EQ(counts.value(QLatin1String("requests")).toObject().value(QLatin1String("GET /v1.0/users/{id}")).toInt(),
+              2);
+    EXPECT_EQ(counts.value(QLatin1String("requests"))
+                  .toObject()
+                  .value(QLatin1String("POST /{tenant}/oauth2/v2.0/token"))
+                  .toInt(),
+              1);
     EXPECT_EQ(counts.value(QLatin1String("total")).toInt(), 4);
 }
 
@@ -180,18 +187,25 @@ TEST_F(Faults, TheDoorExpiresTokensAndDeltaLinks) {
 
 TEST_F(Faults, TheDoorSetsACloudValueAsExchangeOnlineWould) {
     const std::string id = rig.createUser("ada", anchor);
-    const std::string link = rig.get("/beta/users/delta?$select=cloudMSExchArchiveStatus&$deltatoken=latest").text("@odata.deltaLink");
-    EXPECT_EQ(door("PATCH", "users/" + id, R"({"cloudMSExchArchiveStatus":1,"cloudMSExchUserHoldPolicies":["UniHx"]})").status, 204);
-    const Answer answer = rig.get("/beta/users/" + id + "?$select=cloudMSExchArchiveStatus,cloudMSExchUserHoldPolicies");
+    const std::string link =
+        rig.get("/beta/users/delta?$select=cloudMSExchArchiveStatus&$deltatoken=latest").text("@odata.deltaLink");
+    EXPECT_EQ(door("PATCH", "users/" + id, R"({"cloudMSExchArchiveStatus":1,"cloudMSExchUserHoldPolicies":["UniHx"]})")
+                  .status,
+              204);
+    const Answer answer =
+        rig.get("/beta/users/" + id + "?$select=cloudMSExchArchiveStatus,cloudMSExchUserHoldPolicies");
     EXPECT_EQ(answer.json().value(QLatin1String("cloudMSExchArchiveStatus")).toInt(), 1);
-    EXPECT_EQ(strings(answer.json().value(QLatin1String("cloudMSExchUserHoldPolicies"))), std::vector<std::string>{"UniHx"});
+    EXPECT_EQ(strings(answer.json().value(QLatin1String("cloudMSExchUserHoldPolicies"))),
+              std::vector<std::string>{"UniHx"});
     EXPECT_EQ(rig.get(link).value().size(), 1);
 }
 
 TEST_F(Faults, TheDoorClearsACloudValue) {
     const std::string id = rig.createUser("ada", anchor);
     rig.clock().advance(std::chrono::seconds(5));
-    EXPECT_EQ(door("PATCH", "users/ada@contoso.test", R"({"cloudAnchor":null,"cloudMSExchUserHoldPolicies":null})").status, 204);
+    EXPECT_EQ(
+        door("PATCH", "users/ada@contoso.test", R"({"cloudAnchor":null,"cloudMSExchUserHoldPolicies":null})").status,
+        204);
     const Answer answer = rig.get("/beta/users/" + id + "?$select=cloudAnchor,cloudMSExchUserHoldPolicies");
     EXPECT_TRUE(answer.json().value(QLatin1String("cloudAnchor")).isNull());
     EXPECT_TRUE(answer.json().value(QLatin1String("cloudMSExchUserHoldPolicies")).isArray());

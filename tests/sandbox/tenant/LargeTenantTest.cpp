@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <ctime>
 #include <iostream>
 
 #include "app/sandbox/tenant/ObjectWriter.h"
@@ -25,6 +26,13 @@ std::size_t residentBytes() {
     QFile file(QStringLiteral("/proc/self/statm"));
     if (!file.open(QIODevice::ReadOnly)) return 0;
     return file.readAll().split(' ').value(1).toULongLong() * 4096;
+}
+
+/// Processor time, which does not depend on who else is busy.
+double secondsOfThisThread() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
 TEST(LargeTenant, AUserCostsLessThanTwoAndAHalfKilobytes) {
@@ -55,7 +63,7 @@ TEST(LargeTenant, PagesAreWrittenFasterThanAnyClientReadsThem) {
     const ObjectWriter writer(table, session.exchange(), *selection);
     std::string page;
     std::size_t bytes = 0;
-    const auto start = std::chrono::steady_clock::now();
+    const double start = secondsOfThisThread();
     for (ObjectTable::Row row = 0; row < table.size(); ++row) {
         if (row % 999 == 0) {
             bytes += page.size();
@@ -63,10 +71,9 @@ TEST(LargeTenant, PagesAreWrittenFasterThanAnyClientReadsThem) {
         }
         writer.append(page, row);
     }
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-    const double rate = table.size() / taken.count();
+    const double rate = table.size() / (secondsOfThisThread() - start);
     std::cout << "  " << static_cast<long>(rate) << " users/s, " << bytes / table.size() << " bytes a user\n";
-    EXPECT_GT(rate, 20000) << "even without optimisation and beside other programs";
+    EXPECT_GT(rate, 20000) << "even without optimisation";
 }
 
 }  // namespace

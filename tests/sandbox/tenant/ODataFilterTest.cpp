@@ -11,7 +11,8 @@ namespace {
 class Filter : public ::testing::Test {
 protected:
     Filter() {
-        add("Ada Lovelace", "ada@contoso.test", "aGVsbG8=", R"(["SMTP:ada@contoso.test","smtp:countess@contoso.test"])", true);
+        add("Ada Lovelace", "ada@contoso.test", "aGVsbG8=", R"(["SMTP:ada@contoso.test","smtp:countess@contoso.test"])",
+            true);
         add("Bob", "", "SGVsbG8=", "", false);
         add("Siobhán O'Brien", "siobhan@contoso.test", "d29ybGQ=", R"(["SMTP:siobhan@contoso.test"])", true);
     }
@@ -72,7 +73,8 @@ TEST_F(Filter, InFindsAnyOfItsValues) {
 
 TEST_F(Filter, IdsAreFoundInAnyCase) {
     EXPECT_EQ(found("id eq '00000001-0000-0000-0000-0000000000AA'"), Rows{1});
-    EXPECT_EQ(found("id in ('00000001-0000-0000-0000-0000000000aa','00000002-0000-0000-0000-0000000000aa')"), (Rows{1, 2}));
+    EXPECT_EQ(found("id in ('00000001-0000-0000-0000-0000000000aa','00000002-0000-0000-0000-0000000000aa')"),
+              (Rows{1, 2}));
 }
 
 TEST_F(Filter, StartsWithTakesBothSpellings) {
@@ -115,8 +117,9 @@ TEST_F(Filter, EndsWithNotAndUnequalAreAdvanced) {
 }
 
 TEST_F(Filter, WhatDoesNotParseIsRefusedWithItsPosition) {
-    for (const char* text : {"mail", "mail eq", "mail eq 'x", "mail eq 'x' and", "(mail eq 'x'", "mail in ()", "mail eq 'x')",
-                             "startswith(mail 'x')", "eq 'x'", "", "proxyAddresses/all(x:x eq 'a')", "mail like 'x'"}) {
+    for (const char* text :
+         {"mail", "mail eq", "mail eq 'x", "mail eq 'x' and", "(mail eq 'x'", "mail in ()", "mail eq 'x')",
+          "startswith(mail 'x')", "eq 'x'", "", "proxyAddresses/all(x:x eq 'a')", "mail like 'x'"}) {
         const Error error = refused(text);
         EXPECT_EQ(error.code, ErrorCode::InvalidInput) << text;
         EXPECT_EQ(error.serverText, "BadRequest") << text;
@@ -153,7 +156,8 @@ protected:
 TEST_F(FilteredUsers, AreFoundByAnchorOverTheWire) {
     const std::string id = rig.createUser("ada", "ab+/EFGHIJKLMNOPQRSTUg==");
     rig.createUser("bob", "AB+/EFGHIJKLMNOPQRSTUg==");
-    const Answer answer = rig.get("/beta/users?$filter=" + net::percentEncode("onPremisesImmutableId eq 'ab+/EFGHIJKLMNOPQRSTUg=='"));
+    const Answer answer =
+        rig.get("/beta/users?$filter=" + net::percentEncode("onPremisesImmutableId eq 'ab+/EFGHIJKLMNOPQRSTUg=='"));
     ASSERT_EQ(answer.value().size(), 1) << answer.body;
     EXPECT_EQ(answer.value().first().toObject().value(QLatin1String("id")).toString().toStdString(), id);
 }
@@ -175,8 +179,9 @@ TEST_F(FilteredUsers, DeletedOnesAreNotListed) {
 TEST_F(FilteredUsers, ACountWithAFilterCountsOnlyMatches) {
     rig.createUser("ada", "AAECAwQFBgcICQoLDA0ODw==");
     rig.createUser("bob", "EBESExQVFhcYGRobHB0eHw==");
-    const Answer answer = rig.get("/v1.0/users?$count=true&$filter=" + net::percentEncode("startswith(displayName,'a')"),
-                                  {{"ConsistencyLevel", "eventual"}});
+    const Answer answer =
+        rig.get("/v1.0/users?$count=true&$filter=" + net::percentEncode("startswith(displayName,'a')"),
+                {{"ConsistencyLevel", "eventual"}});
     EXPECT_EQ(answer.json().value(QLatin1String("@odata.count")).toInt(), 1);
 }
 

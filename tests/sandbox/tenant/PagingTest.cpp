@@ -68,7 +68,8 @@ TEST_F(Paging, ANextLinkStartsWithTheHostThatWasAsked) {
 
 TEST_F(Paging, ANextLinkKeepsEveryOptionOfTheQuery) {
     rig.provision(people(60));
-    const Answer first = rig.get("/beta/users?$top=5&$select=id,displayName&$filter=startswith(onPremisesImmutableId,'')");
+    const Answer first =
+        rig.get("/beta/users?$top=5&$select=id,displayName&$filter=startswith(onPremisesImmutableId,'')");
     const Answer second = rig.get(first.text("@odata.nextLink"));
     EXPECT_EQ(second.value().size(), 5);
     EXPECT_EQ(second.value().first().toObject().size(), 2);

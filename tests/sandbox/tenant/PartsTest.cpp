@@ -34,7 +34,8 @@ TEST(SigningKeys, ASignatureHoldsAgainstThePublishedKey) {
     std::string modulus = bytesOf(jwk.value(QLatin1String("n"))), exponent = bytesOf(jwk.value(QLatin1String("e")));
     gnutls_pubkey_t publicKey = nullptr;
     ASSERT_GE(gnutls_pubkey_init(&publicKey), 0);
-    const gnutls_datum_t m = datum(modulus), e = datum(exponent), signedText = datum(text), signatureBytes = datum(*signature);
+    const gnutls_datum_t m = datum(modulus), e = datum(exponent), signedText = datum(text),
+                         signatureBytes = datum(*signature);
     EXPECT_GE(gnutls_pubkey_import_rsa_raw(publicKey, &m, &e), 0);
     EXPECT_GE(gnutls_pubkey_verify_data2(publicKey, GNUTLS_SIGN_RSA_SHA256, 0, &signedText, &signatureBytes), 0);
     std::string other = "header.other";
@@ -81,7 +82,8 @@ TEST_F(Issuer, TakesTokensForItsOwnOriginToo) {
 TEST_F(Issuer, KnowsNobodyElsesTokens) {
     const TokenIssuer other{TenantAccounts{}, std::chrono::seconds(60), clock};
     EXPECT_EQ(issuer.check(other.accessToken(grant()), origin).error().code, ErrorCode::Unauthenticated);
-    for (const char* text : {"", ".", "..", "a.b", "a.b.c", "eyJhbGciOiJub25lIn0.e30."}) EXPECT_FALSE(issuer.check(text, origin).ok()) << text;
+    for (const char* text : {"", ".", "..", "a.b", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
+        EXPECT_FALSE(issuer.check(text, origin).ok()) << text;
 }
 
 TEST_F(Issuer, ARefreshTokenIsRedeemedOnce) {
@@ -102,9 +104,11 @@ TEST(Codes, AreTakenOnceAndNeedEncoding) {
 }
 
 TEST(Redirects, AreOnLoopbackOnly) {
-    for (const char* uri : {"http://localhost", "http://localhost/", "http://localhost:50123/x", "http://127.0.0.1:1", "http://[::1]:1/"})
+    for (const char* uri :
+         {"http://localhost", "http://localhost/", "http://localhost:50123/x", "http://127.0.0.1:1", "http://[::1]:1/"})
         EXPECT_TRUE(isLoopbackRedirect(uri)) << uri;
-    for (const char* uri : {"", "https://localhost", "http://localhost.evil.test", "http://127.0.0.1.evil.test/", "http://evil.test/http://localhost"})
+    for (const char* uri : {"", "https://localhost", "http://localhost.evil.test", "http://127.0.0.1.evil.test/",
+                            "http://evil.test/http://localhost"})
         EXPECT_FALSE(isLoopbackRedirect(uri)) << uri;
 }
 
@@ -198,13 +202,14 @@ TEST(Bodies, AreReadIntoJsonTexts) {
 }
 
 TEST(Bodies, EmptyTextsAndWrongElementsAreRefused) {
-    for (const char* body : {R"({"jobTitle":""})", R"({"businessPhones":[1]})", R"({"passwordProfile":"x"})", "[]", "", "7",
-                             R"({"userPrincipalName":"nobody"})"})
+    for (const char* body : {R"({"jobTitle":""})", R"({"businessPhones":[1]})", R"({"passwordProfile":"x"})", "[]", "",
+                             "7", R"({"userPrincipalName":"nobody"})"})
         EXPECT_EQ(readRequestBody(body, ObjectKind::User, true).error().code, ErrorCode::InvalidInput) << body;
 }
 
 TEST(Bodies, CloudValuesKeepTheirTypes) {
-    const auto values = readCloudValues(R"({"cloudMSExchArchiveStatus":1,"cloudMSExchSafeSendersHash":"AAAA","cloudAnchor":null})", ObjectKind::User);
+    const auto values = readCloudValues(
+        R"({"cloudMSExchArchiveStatus":1,"cloudMSExchSafeSendersHash":"AAAA","cloudAnchor":null})", ObjectKind::User);
     ASSERT_TRUE(values.ok());
     EXPECT_EQ(values->size(), 3U);
     EXPECT_FALSE(readCloudValues(R"({"cloudMSExchSafeSendersHash":"no base64!"})", ObjectKind::User).ok());

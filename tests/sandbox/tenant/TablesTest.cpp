@@ -23,7 +23,8 @@ TEST(JsonText, EscapesWhatJsonForbidsAndNothingElse) {
 }
 
 TEST(JsonText, ReadsBackWhatItWrote) {
-    for (const std::string text : {"", "plain", "a\"b\\c/d", "line\nfeed\ttab\r", "\x01 control", "Işıl", "ends with \\"})
+    for (const std::string text :
+         {"", "plain", "a\"b\\c/d", "line\nfeed\ttab\r", "\x01 control", "Işıl", "ends with \\"})
         EXPECT_EQ(textOfJson(jsonText(text)), text);
 }
 
@@ -108,7 +109,8 @@ TEST(OpaqueToken, AChangedOneIsNone) {
 TEST(OpaqueToken, NumbersAreWholeAndNotNegative) {
     EXPECT_EQ(numberIn("17"), 17U);
     EXPECT_EQ(numberIn("0"), 0U);
-    for (const char* text : {"", "-1", "1.5", "x", "17 ", " 17", "99999999999999999999999"}) EXPECT_FALSE(numberIn(text).has_value()) << text;
+    for (const char* text : {"", "-1", "1.5", "x", "17 ", " 17", "99999999999999999999999"})
+        EXPECT_FALSE(numberIn(text).has_value()) << text;
 }
 
 TEST(Properties, NamesMatchInAnyCaseOnTheResourceThatHasThem) {
