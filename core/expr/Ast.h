@@ -16,7 +16,18 @@ class Pattern;
 class Replacement;
 
 enum class Operator : std::uint8_t {
-    Concatenate, Add, Subtract, Multiply, Equal, NotEqual, Greater, GreaterEqual, Less, LessEqual, And, Or
+    Concatenate,
+    Add,
+    Subtract,
+    Multiply,
+    Equal,
+    NotEqual,
+    Greater,
+    GreaterEqual,
+    Less,
+    LessEqual,
+    And,
+    Or
 };
 
 std::string_view spellingOf(Operator op);
@@ -52,9 +63,9 @@ struct Node {
     std::uint32_t index = 0;
     Datum constant;
     const Function* function = nullptr;
-    const ParameterList* form = nullptr;         ///< of the function, by the number of arguments
-    const Pattern* pattern = nullptr;            ///< of a Replace whose pattern is a constant
-    const Replacement* replacement = nullptr;    ///< of a Replace where pattern and replacement are constants
+    const ParameterList* form = nullptr;       ///< of the function, by the number of arguments
+    const Pattern* pattern = nullptr;          ///< of a Replace whose pattern is a constant
+    const Replacement* replacement = nullptr;  ///< of a Replace where pattern and replacement are constants
 };
 
 /// An expression as a tree. Chains are flat: a thousand joined texts are one node with a thousand children, so

@@ -30,7 +30,8 @@ Datum Call::fail(std::string_view code, const std::string& message) {
 }
 
 Datum Call::failArgument(std::size_t i, std::string_view code, const std::string& wanted) {
-    return fail(code, "argument " + std::to_string(i + 1) + " (" + parameterName(*node_.form, i) + ") must be " + wanted);
+    return fail(code,
+                "argument " + std::to_string(i + 1) + " (" + parameterName(*node_.form, i) + ") must be " + wanted);
 }
 
 Datum Call::failTooLong() {

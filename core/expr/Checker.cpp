@@ -14,9 +14,7 @@ std::string didYouMean(std::string_view suggestion, std::string_view open = "'",
     return " Did you mean " + std::string(open) + std::string(suggestion) + std::string(close) + "?";
 }
 
-std::string counted(std::size_t count) {
-    return std::to_string(count) + (count == 1 ? " argument" : " arguments");
-}
+std::string counted(std::size_t count) { return std::to_string(count) + (count == 1 ? " argument" : " arguments"); }
 
 std::string countMessage(const Function& function, std::size_t written) {
     std::size_t fewest = static_cast<std::size_t>(-1), most = 0;
@@ -49,16 +47,17 @@ bool isOptionWord(const Node& node) {
 }  // namespace
 
 bool isWrittenAsCondition(const Ast& ast, const Node& node) {
-    static constexpr std::string_view conditions[] = {"IsNull",    "IsNullOrEmpty", "IsPresent", "IsEmpty",
-                                                      "IsString",  "IsNumeric",     "IsDate",    "IsGuid",
-                                                      "IsBitSet",  "CBool",         "Not"};
+    static constexpr std::string_view conditions[] = {"IsNull",   "IsNullOrEmpty", "IsPresent", "IsEmpty",
+                                                      "IsString", "IsNumeric",     "IsDate",    "IsGuid",
+                                                      "IsBitSet", "CBool",         "Not"};
     switch (node.kind) {
         case Node::Kind::Chain: {
             const Operator last = ast.link(node, node.count - 1).op;
             return isLogical(last) || isComparison(last);
         }
         case Node::Kind::Call:
-            return std::find(std::begin(conditions), std::end(conditions), node.constant.view()) != std::end(conditions);
+            return std::find(std::begin(conditions), std::end(conditions), node.constant.view()) !=
+                   std::end(conditions);
         case Node::Kind::Name: return node.constant.view() == "True" || node.constant.view() == "False";
         case Node::Kind::Constant: return node.constant.kind() == Datum::Kind::Boolean;
         default: return false;
@@ -156,7 +155,8 @@ void Checker::visitChain(const Node& node) {
             error(link.mark, "null-literal", "Comparing with NULL is never True; use IsNull or IsNullOrEmpty.");
         if (!isLogical(link.op) || both || i == 1 || link.op == ast_.link(node, i - 1).op) continue;
         both = true;
-        warning(link.mark, "mixed-logic", "&& and || are mixed without parentheses; they are taken from left to right.");
+        warning(link.mark, "mixed-logic",
+                "&& and || are mixed without parentheses; they are taken from left to right.");
     }
 }
 
@@ -171,7 +171,8 @@ bool Checker::resolveFunction(Node& node) {
     }
     std::vector<std::string_view> names;
     for (const Function* function : functions()) names.push_back(function->name);
-    error(node.mark, "unknown-function", "Unknown function '" + std::string(name) + "'." + didYouMean(suggestionFor(name, names)));
+    error(node.mark, "unknown-function",
+          "Unknown function '" + std::string(name) + "'." + didYouMean(suggestionFor(name, names)));
     return false;
 }
 
@@ -235,7 +236,8 @@ void Checker::checkOption(const Node& call, const Parameter& parameter, NodeId a
     if (!constantText) return visit(argument);
     if (std::find(parameter.words.begin(), parameter.words.end(), written) != parameter.words.end()) return;
     error(node.mark, "option",
-          std::string(call.function->name) + ": '" + std::string(written) + "' is not one of " + listed(parameter.words) + ".");
+          std::string(call.function->name) + ": '" + std::string(written) + "' is not one of " +
+              listed(parameter.words) + ".");
 }
 
 /// Select, Where and With: the variable is known in the last argument only.

@@ -17,16 +17,20 @@ void Checker::checkSwitch(Node& node) {
     for (std::size_t i = 0; i < node.count; ++i) {
         if (ast_.isSupplied(node, i) || (!pairs && i == 1)) continue;
         const std::string_view parameter = pairs ? (i % 2 == 0 ? "condition" : "value")
-                                                 : (i == 0 ? "source" : i % 2 == 0 ? "key" : "value");
+                                                 : (i == 0       ? "source"
+                                                    : i % 2 == 0 ? "key"
+                                                                 : "value");
         error(node.mark, "argument-missing",
               "Switch: argument " + std::to_string(i + 1) + " (" + std::string(parameter) + ") is required.");
     }
     if (!pairs) return;
     for (std::size_t i = 0; i + 2 < node.count; i += 2) {
         const Node& condition = ast_.child(node, i);
-        const std::string_view name = condition.kind == Node::Kind::Name ? condition.constant.view() : std::string_view();
+        const std::string_view name =
+            condition.kind == Node::Kind::Name ? condition.constant.view() : std::string_view();
         if (name == "True")
-            warning(condition.mark, "constant-condition", "This condition is always True; the pairs after it are never used.");
+            warning(condition.mark, "constant-condition",
+                    "This condition is always True; the pairs after it are never used.");
         if (name == "False")
             warning(condition.mark, "constant-condition", "This condition is never True; its value is never used.");
     }

@@ -39,7 +39,8 @@ Error notSupported(std::string_view run) {
 
 std::string padded(int number, int width) {
     std::string digits = std::to_string(number);
-    if (digits.size() < static_cast<std::size_t>(width)) digits.insert(0, static_cast<std::size_t>(width) - digits.size(), '0');
+    if (digits.size() < static_cast<std::size_t>(width))
+        digits.insert(0, static_cast<std::size_t>(width) - digits.size(), '0');
     return digits;
 }
 
@@ -118,18 +119,19 @@ Result<WhiteSpaceRules> WhiteSpaceRules::from(std::string_view styles) {
         const bool known = all || name == "AllowLeadingWhite" || name == "AllowTrailingWhite" ||
                            name == "AllowInnerWhite" || name == "None" || name == "AssumeUniversal" ||
                            name == "AdjustToUniversal" || name == "RoundtripKind" || name == "NoCurrentDateDefault";
-        if (!known)
-            return Error(ErrorCode::InvalidInput, "'" + shortened(name) + "' is not a supported date style.");
+        if (!known) return Error(ErrorCode::InvalidInput, "'" + shortened(name) + "' is not a supported date style.");
         if (comma == std::string_view::npos) return rules;
         styles.remove_prefix(comma + 1);
     }
 }
 
 Result<DateFormat> DateFormat::compile(std::string_view format) {
-    const bool letter = format.size() == 1 && ((format[0] >= 'a' && format[0] <= 'z') || (format[0] >= 'A' && format[0] <= 'Z'));
+    const bool letter =
+        format.size() == 1 && ((format[0] >= 'a' && format[0] <= 'z') || (format[0] >= 'A' && format[0] <= 'Z'));
     if (letter) {
         const std::string standard(format);
-        return Error(ErrorCode::InvalidInput, "standard format '" + standard + "' is not supported; write '%" + standard + "'.");
+        return Error(ErrorCode::InvalidInput,
+                     "standard format '" + standard + "' is not supported; write '%" + standard + "'.");
     }
     DateFormat result;
     while (!format.empty()) {

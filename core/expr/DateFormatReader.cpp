@@ -59,7 +59,8 @@ bool DateFormatReader::takeLiteral(std::string_view literal) {
 
 bool DateFormatReader::takeNumber(std::optional<int>& part, int fewest, int most) {
     int count = 0, number = 0;
-    while (count < most && static_cast<std::size_t>(count) < rest_.size() && isDigit(rest_[static_cast<std::size_t>(count)]))
+    while (count < most && static_cast<std::size_t>(count) < rest_.size() &&
+           isDigit(rest_[static_cast<std::size_t>(count)]))
         number = number * 10 + (rest_[static_cast<std::size_t>(count++)] - '0');
     if (count < fewest) return false;
     rest_.remove_prefix(static_cast<std::size_t>(count));
@@ -80,7 +81,8 @@ bool DateFormatReader::takeFraction(int count, bool exactly) {
 
 bool DateFormatReader::takeMonthName(bool whole) {
     for (std::size_t i = 0; i < monthNames.size(); ++i)
-        if (takePrefix(whole ? monthNames[i] : monthNames[i].substr(0, 3))) return agree(month_, static_cast<int>(i) + 1);
+        if (takePrefix(whole ? monthNames[i] : monthNames[i].substr(0, 3)))
+            return agree(month_, static_cast<int>(i) + 1);
     return false;
 }
 
@@ -93,7 +95,8 @@ bool DateFormatReader::takeDayName(bool whole) {
 bool DateFormatReader::takeHalfOfDay(int letters) {
     const std::string_view written = rest_.substr(0, static_cast<std::size_t>(letters));
     for (const int half : {0, 1}) {
-        const std::string_view name = std::string_view(half == 0 ? "AM" : "PM").substr(0, static_cast<std::size_t>(letters));
+        const std::string_view name =
+            std::string_view(half == 0 ? "AM" : "PM").substr(0, static_cast<std::size_t>(letters));
         if (!equalsIgnoringAsciiCase(written, name)) continue;
         rest_.remove_prefix(written.size());
         return agree(half_, half);

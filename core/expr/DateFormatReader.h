@@ -37,7 +37,8 @@ private:
 
     std::string_view rest_;
     bool inner_;
-    std::optional<int> year_, month_, day_, weekday_, hour24_, hour12_, half_, minute_, second_, fraction_, zoneMinutes_;
+    std::optional<int> year_, month_, day_, weekday_, hour24_, hour12_, half_, minute_, second_, fraction_,
+        zoneMinutes_;
 };
 
 }  // namespace hs::expr

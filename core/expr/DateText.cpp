@@ -148,10 +148,12 @@ Civil civilOf(Ticks ticks) {
 }
 
 std::optional<Ticks> ticksOf(const Civil& civil) {
-    if (civil.year < 1 || civil.year > 9999 || civil.month < 1 || civil.month > 12 || civil.day < 1) return std::nullopt;
+    if (civil.year < 1 || civil.year > 9999 || civil.month < 1 || civil.month > 12 || civil.day < 1)
+        return std::nullopt;
     if (civil.day > daysInMonth(civil.year, civil.month)) return std::nullopt;
     if (civil.hour < 0 || civil.hour > 23 || civil.minute < 0 || civil.minute > 59) return std::nullopt;
-    if (civil.second < 0 || civil.second > 59 || civil.fraction < 0 || civil.fraction >= ticksPerSecond) return std::nullopt;
+    if (civil.second < 0 || civil.second > 59 || civil.fraction < 0 || civil.fraction >= ticksPerSecond)
+        return std::nullopt;
     const std::chrono::sys_days day = std::chrono::year{civil.year} / civil.month / civil.day;
     const std::int64_t days = day.time_since_epoch().count() + daysToUnixZero;
     const std::int64_t seconds = (civil.hour * 60 + civil.minute) * 60 + civil.second;
@@ -169,7 +171,8 @@ std::string dateText(Ticks ticks) {
     const Civil civil = civilOf(ticks);
     char text[40];
     std::snprintf(text, sizeof text, "%d/%d/%04d %d:%02d:%02d %s", civil.month, civil.day, civil.year,
-                  civil.hour % 12 == 0 ? 12 : civil.hour % 12, civil.minute, civil.second, civil.hour < 12 ? "AM" : "PM");
+                  civil.hour % 12 == 0 ? 12 : civil.hour % 12, civil.minute, civil.second,
+                  civil.hour < 12 ? "AM" : "PM");
     return text;
 }
 

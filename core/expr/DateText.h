@@ -13,7 +13,7 @@ namespace hs::expr {
 
 inline constexpr Ticks ticksPerSecond = 10'000'000;
 inline constexpr Ticks ticksPerDay = 86'400 * ticksPerSecond;
-inline constexpr Ticks lastTick = 3'155'378'975'999'999'999;       ///< 9999-12-31T23:59:59.9999999Z
+inline constexpr Ticks lastTick = 3'155'378'975'999'999'999;           ///< 9999-12-31T23:59:59.9999999Z
 inline constexpr Ticks ticksAtFileTimeZero = 504'911'232'000'000'000;  ///< 1601-01-01T00:00:00Z
 inline constexpr Ticks ticksAtUnixZero = 621'355'968'000'000'000;      ///< 1970-01-01T00:00:00Z
 

@@ -16,9 +16,9 @@ struct Replaced {
 };
 
 constexpr Replaced replaced[] = {
-    {U'æ', "ae"}, {U'Æ', "AE"}, {U'ø', "oe"}, {U'Ø', "OE"}, {U'ß', "ss"}, {U'ł', "l"},  {U'Ł', "L"},
-    {U'ı', "i"},  {U'œ', "oe"}, {U'Œ', "OE"}, {U'đ', "d"},  {U'Đ', "D"},  {U'ð', "d"},  {U'Ð', "D"},
-    {U'þ', "th"}, {U'Þ', "TH"}, {U'ħ', "h"},  {U'Ħ', "H"},  {U'ŧ', "t"},  {U'Ŧ', "T"},  {U'ẞ', "SS"},
+    {U'æ', "ae"}, {U'Æ', "AE"}, {U'ø', "oe"}, {U'Ø', "OE"}, {U'ß', "ss"}, {U'ł', "l"}, {U'Ł', "L"},
+    {U'ı', "i"},  {U'œ', "oe"}, {U'Œ', "OE"}, {U'đ', "d"},  {U'Đ', "D"},  {U'ð', "d"}, {U'Ð', "D"},
+    {U'þ', "th"}, {U'Þ', "TH"}, {U'ħ', "h"},  {U'Ħ', "H"},  {U'ŧ', "t"},  {U'Ŧ', "T"}, {U'ẞ', "SS"},
 };
 
 bool isMark(char32_t code) { return code >= 0x300 && QChar::category(code) == QChar::Mark_NonSpacing; }

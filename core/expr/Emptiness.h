@@ -10,7 +10,8 @@ namespace hs::expr {
 inline bool isNullOrEmpty(const Datum& datum) {
     if (!datum.isList()) return datum.isNull() || datum.isEmptyText();
     const auto items = datum.items();
-    return std::all_of(items.begin(), items.end(), [](const Datum& item) { return item.isNull() || item.isEmptyText(); });
+    return std::all_of(items.begin(), items.end(),
+                       [](const Datum& item) { return item.isNull() || item.isEmptyText(); });
 }
 
 }  // namespace hs::expr

@@ -95,7 +95,8 @@ Datum Evaluator::call(const Node& node) {
     constexpr std::size_t usual = 8;
     std::array<Datum, usual> local;
     std::vector<Datum> many(node.count > usual ? node.count : 0);
-    const std::span<Datum> arguments = many.empty() ? std::span<Datum>(local).first(node.count) : std::span<Datum>(many);
+    const std::span<Datum> arguments =
+        many.empty() ? std::span<Datum>(local).first(node.count) : std::span<Datum>(many);
     bool spreads = false;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const bool whole = node.form->at(i).want == Want::Whole;
@@ -107,15 +108,14 @@ Datum Evaluator::call(const Node& node) {
 }
 
 Datum Evaluator::spread(const Node& node, std::span<Datum> arguments) {
-    const auto spreading = [&](std::size_t i) {
-        return arguments[i].isList() && node.form->at(i).want != Want::Whole;
-    };
+    const auto spreading = [&](std::size_t i) { return arguments[i].isList() && node.form->at(i).want != Want::Whole; };
     std::size_t count = 0;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (!spreading(i)) continue;
         const std::size_t size = arguments[i].items().size();
         if (count != 0 && count != size)
-            return fail(node.mark, "pairing", "Values cannot be paired: " + std::to_string(count) + " and " + std::to_string(size) + ".");
+            return fail(node.mark, "pairing",
+                        "Values cannot be paired: " + std::to_string(count) + " and " + std::to_string(size) + ".");
         count = size;
     }
     std::vector<Datum> results;
@@ -154,7 +154,8 @@ Datum Evaluator::withoutNulls(Span mark, const Datum& datum) {
     const auto items = datum.items();
     if (std::none_of(items.begin(), items.end(), isNull)) return datum;
     std::vector<Datum> kept;
-    std::copy_if(items.begin(), items.end(), std::back_inserter(kept), [&](const Datum& item) { return !isNull(item); });
+    std::copy_if(items.begin(), items.end(), std::back_inserter(kept),
+                 [&](const Datum& item) { return !isNull(item); });
     if (kept.empty()) return Datum();
     if (!chargeMade(mark, kept.size() * sizeof(Datum))) return Datum::stopped();
     return Datum::list(scratch_.keep(std::move(kept))).asRedacted(datum.redacted());
@@ -177,7 +178,7 @@ Datum Evaluator::ignore(std::string reason) {
     return Datum::stopped();
 }
 
-void Evaluator::warn(Span mark, std::string_view code, std::string message, std::string hint) {
+void Evaluator::warn(Span mark, std::string_view code, std::string message) {
     for (const Issue& known : warnings_)
         if (known.position == mark.position && known.code == code) return;
     Issue issue;
@@ -186,7 +187,6 @@ void Evaluator::warn(Span mark, std::string_view code, std::string message, std:
     issue.position = mark.position;
     issue.length = mark.length;
     issue.code = code;
-    issue.hint = std::move(hint);
     warnings_.push_back(std::move(issue));
 }
 

@@ -39,7 +39,7 @@ public:
     /// The end of the evaluation. `mark` is what the issue points at.
     Datum fail(Span mark, std::string_view code, std::string message, std::string hint = {});
     Datum ignore(std::string reason);
-    void warn(Span mark, std::string_view code, std::string message, std::string hint);
+    void warn(Span mark, std::string_view code, std::string message);
 
     /// Keeps a text or list that a function made, and returns it as a value; an error when it is too large.
     Datum keepText(Span mark, std::string text);

@@ -34,7 +34,8 @@ Value valueOf(const Datum& datum) {
     Scratch scratch;
     std::string text(asText(datum, scratch).value_or(std::string_view()));
     // A value that passed through unchanged leaves as what it was, as far as its spelling allows.
-    if (datum.origin() == Value::Kind::Boolean && (text == "True" || text == "False")) return Value::boolean(text == "True");
+    if (datum.origin() == Value::Kind::Boolean && (text == "True" || text == "False"))
+        return Value::boolean(text == "True");
     if (datum.origin() == Value::Kind::Integer) {
         const auto number = numberFrom(text);
         if (number && std::to_string(*number) == text) return Value::integer(*number);
@@ -78,7 +79,8 @@ Compiled compiled(const std::string& text, const std::vector<AttributeName>* sch
 
 }  // namespace
 
-std::shared_ptr<const Expression::Program> Expression::build(std::string text, const std::vector<AttributeName>* schema) {
+std::shared_ptr<const Expression::Program> Expression::build(std::string text,
+                                                             const std::vector<AttributeName>* schema) {
     auto program = std::make_shared<Program>();
     Compiled parts = compiled(text, schema);
     program->text = std::move(text);
@@ -105,8 +107,12 @@ Expression Expression::compile(std::string text, const std::vector<AttributeName
 }
 
 Expression::Expression() : program_(std::make_shared<const Program>()) {}
-Expression::Expression(Expression&& other) noexcept = default;
-Expression& Expression::operator=(Expression&& other) noexcept = default;
+// Moving shares the program like copying does, so that an expression always has one.
+Expression::Expression(Expression&& other) noexcept : program_(other.program_) {}
+Expression& Expression::operator=(Expression&& other) noexcept {
+    program_ = other.program_;
+    return *this;
+}
 Expression::Expression(const Expression&) = default;
 Expression& Expression::operator=(const Expression&) = default;
 Expression::~Expression() = default;

@@ -58,7 +58,7 @@ struct Evaluation {
     };
     Flow flow = Flow::Clear;
     Values values;
-    bool isList = false;  ///< the result was a list, even of one value
+    bool isList = false;    ///< the result was a list, even of one value
     bool redacted = false;  ///< the values came through Redact: logs show [Redact] in their place
     std::string reason;
     std::vector<Issue> issues;  ///< errors when Failed; warnings otherwise

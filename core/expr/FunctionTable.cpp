@@ -59,8 +59,9 @@ std::span<const Function* const> functions() {
 
 const Function* findFunction(std::string_view name) {
     const auto all = functions();
-    const auto found = std::lower_bound(all.begin(), all.end(), name,
-                                        [](const Function* function, std::string_view wanted) { return function->name < wanted; });
+    const auto found =
+        std::lower_bound(all.begin(), all.end(), name,
+                         [](const Function* function, std::string_view wanted) { return function->name < wanted; });
     return found != all.end() && (*found)->name == name ? *found : nullptr;
 }
 
@@ -71,18 +72,39 @@ std::vector<std::string> signaturesOf(const Function& function) {
 }
 
 std::span<const std::string_view> unavailableFunctions() {
-    static constexpr std::string_view names[] = {
-        "AppRoleAssignments", "AppRoleAssignmentsComplex", "SingleAppRoleAssignment", "DefaultDomain", "ImportedValue",
-        "IsCert", "CertExtensionOids", "CertFormat", "CertFriendlyName", "CertHashString", "CertIssuer", "CertIssuerDN",
-        "CertIssuerOid", "CertKeyAlgorithm", "CertKeyAlgorithmParams", "CertNameInfo", "CertNotAfter", "CertNotBefore",
-        "CertPublicKeyOid", "CertPublicKeyParametersOid", "CertSerialNumber", "CertSignatureAlgorithmOid", "CertSubject",
-        "CertSubjectNameDN", "CertSubjectNameOid", "CertThumbprint", "CertVersion"};
+    static constexpr std::string_view names[] = {"AppRoleAssignments",
+                                                 "AppRoleAssignmentsComplex",
+                                                 "SingleAppRoleAssignment",
+                                                 "DefaultDomain",
+                                                 "ImportedValue",
+                                                 "IsCert",
+                                                 "CertExtensionOids",
+                                                 "CertFormat",
+                                                 "CertFriendlyName",
+                                                 "CertHashString",
+                                                 "CertIssuer",
+                                                 "CertIssuerDN",
+                                                 "CertIssuerOid",
+                                                 "CertKeyAlgorithm",
+                                                 "CertKeyAlgorithmParams",
+                                                 "CertNameInfo",
+                                                 "CertNotAfter",
+                                                 "CertNotBefore",
+                                                 "CertPublicKeyOid",
+                                                 "CertPublicKeyParametersOid",
+                                                 "CertSerialNumber",
+                                                 "CertSignatureAlgorithmOid",
+                                                 "CertSubject",
+                                                 "CertSubjectNameDN",
+                                                 "CertSubjectNameOid",
+                                                 "CertThumbprint",
+                                                 "CertVersion"};
     return names;
 }
 
 std::span<const std::string_view> optionWords() {
-    static constexpr std::string_view words[] = {"vbBinaryCompare", "vbTextCompare", "UTF8", "Unicode", "ASCII",
-                                                 "CaseSensitive", "CaseInsensitive", "DC"};
+    static constexpr std::string_view words[] = {"vbBinaryCompare", "vbTextCompare",   "UTF8", "Unicode", "ASCII",
+                                                 "CaseSensitive",   "CaseInsensitive", "DC"};
     return words;
 }
 

@@ -90,11 +90,11 @@ struct Function {
     ParameterList parameters{};
     std::span<const ParameterList> forms{};  ///< instead of `parameters`, where the number of arguments decides
     bool ownCount = false;                   ///< the checker has rules of its own for the arguments' number
-    bool emptyPositions = false;  ///< arguments that are not supplied are skipped
+    bool emptyPositions = false;             ///< arguments that are not supplied are skipped
     NullRule nulls = NullRule::Null;
     std::string_view doc;
-    Example examples[mostExamples];  ///< unused ones have no expression
-    Datum (*apply)(Call&) = nullptr;  ///< for functions of evaluated single values
+    Example examples[mostExamples];                        ///< unused ones have no expression
+    Datum (*apply)(Call&) = nullptr;                       ///< for functions of evaluated single values
     Datum (*evaluate)(Evaluator&, const Node&) = nullptr;  ///< for functions that evaluate their own arguments
 
     std::span<const ParameterList> allForms() const {

@@ -14,13 +14,9 @@ bool startsName(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'
 bool continuesName(char c) { return startsName(c) || isDigit(c); }
 bool isHexDigit(char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
-bool isBlank(char32_t code) {
-    return code == U' ' || code == U'\t' || code == U'\n' || code == U'\r' || code == 0xA0;
-}
+bool isBlank(char32_t code) { return code == U' ' || code == U'\t' || code == U'\n' || code == U'\r' || code == 0xA0; }
 
-bool isCurlyQuote(char32_t code) {
-    return (code >= 0x2018 && code <= 0x201F) || code == 0x2039 || code == 0x203A || code == 0xAB || code == 0xBB;
-}
+bool isCurlyQuote(char32_t code) { return code >= 0x2018 && code <= 0x201F; }
 
 struct Spelling {
     std::string_view text;
@@ -29,9 +25,10 @@ struct Spelling {
 
 /// Longer ones first: the first that fits is taken.
 constexpr Spelling operators[] = {
-    {"&&", Operator::And}, {"||", Operator::Or}, {"<>", Operator::NotEqual}, {">=", Operator::GreaterEqual},
-    {"<=", Operator::LessEqual}, {"&", Operator::Concatenate}, {"+", Operator::Add}, {"-", Operator::Subtract},
-    {"*", Operator::Multiply}, {"=", Operator::Equal}, {">", Operator::Greater}, {"<", Operator::Less},
+    {"&&", Operator::And},          {"||", Operator::Or},        {"<>", Operator::NotEqual},
+    {">=", Operator::GreaterEqual}, {"<=", Operator::LessEqual}, {"&", Operator::Concatenate},
+    {"+", Operator::Add},           {"-", Operator::Subtract},   {"*", Operator::Multiply},
+    {"=", Operator::Equal},         {">", Operator::Greater},    {"<", Operator::Less},
 };
 
 }  // namespace

@@ -10,12 +10,23 @@ namespace hs::expr {
 
 struct Token {
     enum class Kind : std::uint8_t {
-        End, Text, Number, Attribute, Name, Variable, Open, Close, Comma, Operator, Unexpected, Error
+        End,
+        Text,
+        Number,
+        Attribute,
+        Name,
+        Variable,
+        Open,
+        Close,
+        Comma,
+        Operator,
+        Unexpected,
+        Error
     };
     Kind kind = Kind::End;
     Span span;
-    std::string text;        ///< of text, attribute, name and variable: without marks; of an error: its message
-    std::string_view code;   ///< of an error
+    std::string text;       ///< of text, attribute, name and variable: without marks; of an error: its message
+    std::string_view code;  ///< of an error
     std::int64_t number = 0;
     Operator op = Operator::Concatenate;
 };

@@ -26,8 +26,9 @@ void warnAboutNull(Evaluator& evaluator, const Node& chain, std::size_t i, bool 
     const std::string name = attributeIn(ast, operand);
     const std::string what = name.empty() ? "One side is" : name + " is";
     const std::string source = name.empty() ? "…" : name;
-    evaluator.warn(ast.link(chain, i).mark, "null-comparison", what + " null, so the comparison is False.",
-                   "Use Switch(" + source + ", …, \"\", …) or IsNullOrEmpty(" + source + ").");
+    evaluator.warn(ast.link(chain, i).mark, "null-comparison",
+                   what + " null, so the comparison is False; use Switch(" + source +
+                       ", …, \"\", …) or IsNullOrEmpty(" + source + ").");
 }
 
 Datum applyComparison(Evaluator& evaluator, const Node& chain, std::size_t i, const Datum& left, const Datum& right) {
@@ -97,8 +98,9 @@ Datum logicalList(Evaluator& evaluator, const Node& chain, std::size_t i, const 
     if (right.isStopped()) return right;
     const std::size_t rightSize = right.isList() ? right.items().size() : 1;
     if (left.isList() && right.isList() && rightSize != truths.size())
-        return evaluator.fail(link.mark, "pairing", "Values cannot be paired: " + std::to_string(truths.size()) + " and " +
-                                                        std::to_string(rightSize) + ".");
+        return evaluator.fail(
+            link.mark, "pairing",
+            "Values cannot be paired: " + std::to_string(truths.size()) + " and " + std::to_string(rightSize) + ".");
     std::vector<Datum> results;
     const std::size_t count = std::max(truths.size(), rightSize);
     for (std::size_t k = 0; k < count; ++k) {
@@ -118,14 +120,14 @@ Datum logicalList(Evaluator& evaluator, const Node& chain, std::size_t i, const 
 
 Datum applyOperator(Evaluator& evaluator, const Node& chain, std::size_t i, const Datum& left, const Datum& right) {
     const bool redacted = left.redacted() || right.redacted();
-    if (!left.isList() && !right.isList())
-        return applySingle(evaluator, chain, i, left, right).asRedacted(redacted);
+    if (!left.isList() && !right.isList()) return applySingle(evaluator, chain, i, left, right).asRedacted(redacted);
     const Span mark = evaluator.ast().link(chain, i).mark;
     const std::size_t leftSize = left.isList() ? left.items().size() : 0;
     const std::size_t rightSize = right.isList() ? right.items().size() : 0;
     if (leftSize != 0 && rightSize != 0 && leftSize != rightSize)
-        return evaluator.fail(mark, "pairing", "Values cannot be paired: " + std::to_string(leftSize) + " and " +
-                                                   std::to_string(rightSize) + ".");
+        return evaluator.fail(
+            mark, "pairing",
+            "Values cannot be paired: " + std::to_string(leftSize) + " and " + std::to_string(rightSize) + ".");
     std::vector<Datum> results;
     for (std::size_t k = 0; k < std::max(leftSize, rightSize); ++k) {
         if (!evaluator.step(mark)) return Datum::stopped();

@@ -26,7 +26,8 @@ bool Parser::failAtToken(std::string_view expected) {
     const Span at = current_.span;
     if (current_.kind == Token::Kind::Error) return fail(at, current_.code, std::move(current_.text));
     const std::string what(expected);
-    if (current_.kind == Token::Kind::End) return fail(at, "end", "Unexpected end of expression; expected " + what + ".");
+    if (current_.kind == Token::Kind::End)
+        return fail(at, "end", "Unexpected end of expression; expected " + what + ".");
     const Character character = characterAt(text_, at.position);
     const std::string written(text_.substr(at.position, character.size));
     std::string advice;

@@ -12,8 +12,7 @@ namespace {
 std::u32string folded(std::string_view text) {
     const std::string lower = foldCase(text);
     std::u32string characters;
-    for (std::size_t i = 0; i < lower.size(); i += characterAt(lower, i).size)
-        characters += characterAt(lower, i).code;
+    for (std::size_t i = 0; i < lower.size(); i += characterAt(lower, i).size) characters += characterAt(lower, i).code;
     return characters;
 }
 

@@ -121,7 +121,8 @@ std::string_view trimStart(std::string_view text) {
 std::string_view trimEnd(std::string_view text) {
     while (!text.empty()) {
         std::size_t start = text.size() - 1;
-        while (start > 0 && text.size() - start < 4 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+        while (start > 0 && text.size() - start < 4 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80)
+            --start;
         const Character last = characterAt(text, start);
         if (!last.valid || start + last.size != text.size() || !isWhiteSpace(last.code)) break;
         text.remove_suffix(last.size);
@@ -147,9 +148,7 @@ std::size_t findLast(std::string_view text, std::string_view wanted) {
     return text.size() - found - wanted.size();
 }
 
-bool isOneCharacter(std::string_view text) {
-    return !text.empty() && characterAt(text, 0).size == text.size();
-}
+bool isOneCharacter(std::string_view text) { return !text.empty() && characterAt(text, 0).size == text.size(); }
 
 std::string grouped(std::size_t number) {
     std::string digits = std::to_string(number);

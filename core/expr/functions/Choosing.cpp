@@ -49,7 +49,8 @@ Datum selectUniqueValue(Evaluator& evaluator, const Node& node) {
     for (std::size_t i = 0; i < node.count; ++i) {
         const Datum value = evaluator.wholeArgument(node, i);
         if (value.isStopped()) return value;
-        const std::string where = "SelectUniqueValue: argument " + std::to_string(i + 1) + " (rule" + std::to_string(i + 1) + ") must be ";
+        const std::string where =
+            "SelectUniqueValue: argument " + std::to_string(i + 1) + " (rule" + std::to_string(i + 1) + ") must be ";
         if (value.isList())
             return evaluator.fail(node.mark, "single",
                                   where + "a single value, got " + std::to_string(value.items().size()) + " values.");

@@ -57,7 +57,8 @@ Datum dateAdd(Call& call) {
         return dateOrRange(call, outside ? std::nullopt : addMonths(call.date(2), value));
     }
     Ticks sum = 0;
-    const bool outside = __builtin_mul_overflow(value, length, &value) || __builtin_add_overflow(value, call.date(2), &sum);
+    const bool outside =
+        __builtin_mul_overflow(value, length, &value) || __builtin_add_overflow(value, call.date(2), &sum);
     return dateOrRange(call, outside ? std::nullopt : std::optional<Ticks>(sum));
 }
 

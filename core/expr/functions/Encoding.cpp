@@ -33,7 +33,8 @@ std::string utf16Bytes(std::string_view text) {
 std::optional<std::string> fromUtf16Bytes(std::string_view bytes) {
     if (bytes.size() % 2 != 0) return std::nullopt;
     const auto unit = [bytes](std::size_t i) {
-        return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) | static_cast<unsigned char>(bytes[i + 1]) << 8);
+        return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) | static_cast<unsigned char>(bytes[i + 1])
+                                                                                << 8);
     };
     std::string text;
     for (std::size_t i = 0; i < bytes.size(); i += 2) {

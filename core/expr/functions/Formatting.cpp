@@ -18,7 +18,8 @@ Datum readByFormat(Call& call, std::string_view written, const WhiteSpaceRules& 
     if (!readable) return failFormat(call, readable.error().message);
     const auto text = asText(call[0], call.evaluator().scratch()).value_or(std::string_view());
     const DateFormat::Reading reading = format->read(text, whiteSpace);
-    if (reading.state == DateFormat::Reading::State::OutOfRange) return call.fail("date-range", "date is out of range.");
+    if (reading.state == DateFormat::Reading::State::OutOfRange)
+        return call.fail("date-range", "date is out of range.");
     if (reading.state == DateFormat::Reading::State::NoMatch)
         return failFormat(call, call.show(0) + " does not match the format '" + std::string(written) + "'.");
     return Datum::date(reading.ticks);
@@ -28,7 +29,8 @@ Datum readPlainly(Call& call) {
     if (call[0].kind() == Datum::Kind::Date) return call[0];
     const DateReading reading = call[0].isText() ? readDate(call[0].view()) : DateReading{};
     if (reading.state == DateReading::State::OutOfRange) return call.fail("date-range", "date is out of range.");
-    if (reading.state == DateReading::State::NoDate) return call.failArgument(0, "not-a-date", "a date, got " + call.show(0) + ".");
+    if (reading.state == DateReading::State::NoDate)
+        return call.failArgument(0, "not-a-date", "a date, got " + call.show(0) + ".");
     return Datum::date(reading.ticks);
 }
 

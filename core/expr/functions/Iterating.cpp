@@ -42,8 +42,9 @@ Datum select(Evaluator& evaluator, const Node& node) {
 Datum where(Evaluator& evaluator, const Node& node) {
     return forEachValue(evaluator, node, [&](const Datum& item, const Datum& result, std::vector<Datum>& results) {
         if (result.isList()) {
-            evaluator.fail(node.mark, "single", "Where: argument 3 (condition) must be a single value, got " +
-                                                    std::to_string(result.items().size()) + " values.");
+            evaluator.fail(node.mark, "single",
+                           "Where: argument 3 (condition) must be a single value, got " +
+                               std::to_string(result.items().size()) + " values.");
             return false;
         }
         const auto holds = evaluator.condition(node.mark, result);

@@ -57,8 +57,9 @@ Datum join(Evaluator& evaluator, const Node& node) {
     if (given) {
         const Datum& written = arguments[at];
         if (written.isList())
-            return evaluator.fail(node.mark, "single", "Join: the separator must be a single value, got " +
-                                                           std::to_string(written.items().size()) + " values.");
+            return evaluator.fail(node.mark, "single",
+                                  "Join: the separator must be a single value, got " +
+                                      std::to_string(written.items().size()) + " values.");
         const auto text = written.isNull() ? std::string_view() : asText(written, evaluator.scratch());
         if (!text)
             return evaluator.fail(node.mark, "not-text",

@@ -36,7 +36,8 @@ Datum dnComponentRev(Call& call) {
     auto components = nameComponents(call.text(0));
     if (!components) return failNoName(call);
     if (call.has(2))
-        std::erase_if(*components, [](const NameComponent& component) { return equalsIgnoringAsciiCase(component.type, "dc"); });
+        std::erase_if(*components,
+                      [](const NameComponent& component) { return equalsIgnoringAsciiCase(component.type, "dc"); });
     std::reverse(components->begin(), components->end());
     return componentAt(*components, call.number(1));
 }
@@ -71,7 +72,8 @@ constexpr Function rows[] = {
      .parameters = {{"dn"},
                     {"componentNumber", Want::Number},
                     {"options", Want::Option, Presence::Optional, options, true}},
-     .doc = "The value of a component of a distinguished name, counted from the right, without dc components on demand.",
+     .doc =
+         "The value of a component of a distinguished name, counted from the right, without dc components on demand.",
      .examples = {{R"(DNComponentRev("CN=Joe,OU=Sales,DC=contoso,DC=com", 1, DC))", R"("Sales")"}},
      .apply = dnComponentRev},
     {.name = "EscapeDNComponent",

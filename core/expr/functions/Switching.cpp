@@ -13,7 +13,8 @@ Datum switchPairs(Evaluator& evaluator, const Node& node) {
         if (condition.isStopped()) return condition;
         if (condition.isList())
             return evaluator.fail(node.mark, "single",
-                                  "Switch: argument " + std::to_string(i + 1) + " (condition) must be a single value, got " +
+                                  "Switch: argument " + std::to_string(i + 1) +
+                                      " (condition) must be a single value, got " +
                                       std::to_string(condition.items().size()) + " values.");
         const auto holds = evaluator.condition(node.mark, condition);
         if (!holds) return Datum::stopped();
@@ -23,13 +24,15 @@ Datum switchPairs(Evaluator& evaluator, const Node& node) {
 }
 
 /// A source or key as it is compared: null counts as empty text. Nothing when the evaluation has failed.
-std::optional<std::string_view> comparedText(Evaluator& evaluator, const Node& node, std::size_t i, const Datum& datum) {
+std::optional<std::string_view> comparedText(Evaluator& evaluator, const Node& node, std::size_t i,
+                                             const Datum& datum) {
     if (datum.isText()) return datum.view();
     if (datum.isNull()) return std::string_view();
     const auto text = asText(datum, evaluator.scratch());
     if (!text)
-        evaluator.fail(node.mark, "not-text", "Switch: argument " + std::to_string(i + 1) + (i == 0 ? " (source)" : " (key)") +
-                                                  " must be text, got bytes.");
+        evaluator.fail(node.mark, "not-text",
+                       "Switch: argument " + std::to_string(i + 1) + (i == 0 ? " (source)" : " (key)") +
+                           " must be text, got bytes.");
     return text;
 }
 
@@ -51,8 +54,9 @@ public:
             isList_ = true;
         }
         if (key.isList() && key.items().size() != chosen_.size()) {
-            evaluator_.fail(node_.mark, "pairing", "Values cannot be paired: " + std::to_string(chosen_.size()) + " and " +
-                                                       std::to_string(key.items().size()) + ".");
+            evaluator_.fail(node_.mark, "pairing",
+                            "Values cannot be paired: " + std::to_string(chosen_.size()) + " and " +
+                                std::to_string(key.items().size()) + ".");
             return false;
         }
         for (std::size_t k = 0; k < chosen_.size(); ++k) {

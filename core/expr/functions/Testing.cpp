@@ -22,9 +22,7 @@ Datum isString(Call& call) {
 Datum isNumeric(Call& call) { return Datum::boolean(asNumber(call[0]).has_value()); }
 Datum isDate(Call& call) { return Datum::boolean(asDate(call[0]).has_value()); }
 
-Datum isGuid(Call& call) {
-    return Datum::boolean(call[0].isText() && bytesOfGuid(call[0].view()).has_value());
-}
+Datum isGuid(Call& call) { return Datum::boolean(call[0].isText() && bytesOfGuid(call[0].view()).has_value()); }
 
 Datum isBitSet(Call& call) { return Datum::boolean((call.number(0) & call.number(1)) != 0); }
 

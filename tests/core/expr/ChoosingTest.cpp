@@ -4,29 +4,17 @@
 
 namespace hs::expr::test {
 
-TEST(IIF, EvaluatesOnlyTheChosenValue) {
-    EXPECT_EQ(evaluated(R"(IIF(True, "yes", Error("no")))"), R"("yes")");
-}
+TEST(IIF, EvaluatesOnlyTheChosenValue) { EXPECT_EQ(evaluated(R"(IIF(True, "yes", Error("no")))"), R"("yes")"); }
 
-TEST(IIF, TakesNullAsFalse) {
-    EXPECT_EQ(evaluated(R"(IIF([x], "yes", "no"))"), R"("no")");
-}
+TEST(IIF, TakesNullAsFalse) { EXPECT_EQ(evaluated(R"(IIF([x], "yes", "no"))"), R"("no")"); }
 
-TEST(IIF, TakesEmptyTextAsFalse) {
-    EXPECT_EQ(evaluated(R"(IIF("", "yes", "no"))"), R"("no")");
-}
+TEST(IIF, TakesEmptyTextAsFalse) { EXPECT_EQ(evaluated(R"(IIF("", "yes", "no"))"), R"("no")"); }
 
-TEST(IIF, TakesANumberThatIsNotZeroAsTrue) {
-    EXPECT_EQ(evaluated(R"(IIF(-1, "yes", "no"))"), R"("yes")");
-}
+TEST(IIF, TakesANumberThatIsNotZeroAsTrue) { EXPECT_EQ(evaluated(R"(IIF(-1, "yes", "no"))"), R"("yes")"); }
 
-TEST(IIF, TakesTextThatSpellsZeroAsFalse) {
-    EXPECT_EQ(evaluated(R"(IIF(" 0 ", "yes", "no"))"), R"("no")");
-}
+TEST(IIF, TakesTextThatSpellsZeroAsFalse) { EXPECT_EQ(evaluated(R"(IIF(" 0 ", "yes", "no"))"), R"("no")"); }
 
-TEST(IIF, TakesTextThatSpellsTrueInAnyCase) {
-    EXPECT_EQ(evaluated(R"(IIF("tRUE", "yes", "no"))"), R"("yes")");
-}
+TEST(IIF, TakesTextThatSpellsTrueInAnyCase) { EXPECT_EQ(evaluated(R"(IIF("tRUE", "yes", "no"))"), R"("yes")"); }
 
 TEST(IIF, RefusesOtherText) {
     EXPECT_EQ(evaluated(R"(IIF("yes", 1, 2))"), "error: Condition must be True or False, got 'yes'.");
@@ -37,8 +25,7 @@ TEST(IIF, RefusesADateAsCondition) {
 }
 
 TEST(IIF, RefusesBytesAsCondition) {
-    EXPECT_EQ(evaluated("IIF([b], 1, 2)",
-                        R"({"b": {"binary": "AAE="}})"),
+    EXPECT_EQ(evaluated("IIF([b], 1, 2)", R"({"b": {"binary": "AAE="}})"),
               "error: Condition must be True or False, got bytes.");
 }
 
@@ -51,26 +38,22 @@ TEST(IIF, PicksValueByValueForAListOfConditions) {
 }
 
 TEST(IIF, TakesItemsOfAListBranchByPlace) {
-    EXPECT_EQ(evaluated(R"(IIF([list] = "b", [m], "no"))",
-                        R"({"list": ["a", "b", "c"], "m": ["x", "y", "z"]})"),
+    EXPECT_EQ(evaluated(R"(IIF([list] = "b", [m], "no"))", R"({"list": ["a", "b", "c"], "m": ["x", "y", "z"]})"),
               R"(["no","y","no"])");
 }
 
 TEST(IIF, RefusesAListBranchOfAnotherLength) {
-    EXPECT_EQ(evaluated(R"(IIF([list] = "b", [m], "no"))",
-                        R"({"list": ["a", "b", "c"], "m": ["x", "y"]})"),
+    EXPECT_EQ(evaluated(R"(IIF([list] = "b", [m], "no"))", R"({"list": ["a", "b", "c"], "m": ["x", "y"]})"),
               "error: Values cannot be paired: 3 and 2.");
 }
 
 TEST(IIF, DoesNotEvaluateABranchThatNoItemNeeds) {
-    EXPECT_EQ(evaluated(R"(IIF([list] = "z", Error("never"), "no"))",
-                        R"({"list": ["a", "b", "c"]})"),
+    EXPECT_EQ(evaluated(R"(IIF([list] = "z", Error("never"), "no"))", R"({"list": ["a", "b", "c"]})"),
               R"(["no","no","no"])");
 }
 
 TEST(IIF, KeepsPlacesThroughNestedChoices) {
-    EXPECT_EQ(evaluated(R"(IIF([list] = "a", "1", IIF([list] = "b", NULL, [list])))",
-                        R"({"list": ["a", "b", "c"]})"),
+    EXPECT_EQ(evaluated(R"(IIF([list] = "a", "1", IIF([list] = "b", NULL, [list])))", R"({"list": ["a", "b", "c"]})"),
               R"(["1","c"])");
 }
 
@@ -78,9 +61,7 @@ TEST(IIF, PassesBytesThrough) {
     EXPECT_EQ(evaluated(R"(IIF(True, [b], "x"))", R"({"b": {"binary": "AAE="}})"), R"({"binary":"AAE="})");
 }
 
-TEST(IIF, WantsAllThreeArguments) {
-    EXPECT_EQ(evaluated(R"(IIF(True, "a"))"), "error: IIF takes 3 arguments, got 2.");
-}
+TEST(IIF, WantsAllThreeArguments) { EXPECT_EQ(evaluated(R"(IIF(True, "a"))"), "error: IIF takes 3 arguments, got 2."); }
 
 TEST(IIF, WantsTheFalseValueWritten) {
     EXPECT_EQ(evaluated(R"(IIF(True, "a", ))"), "error: IIF: argument 3 (valueIfFalse) is required.");
@@ -90,21 +71,13 @@ TEST(Coalesce, GivesTheFirstThatIsNotNull) {
     EXPECT_EQ(evaluated(R"(Coalesce([x], [y], "c"))", R"({"y": "b"})"), R"("b")");
 }
 
-TEST(Coalesce, TakesEmptyTextAsAValue) {
-    EXPECT_EQ(evaluated(R"(Coalesce("", "b"))"), R"("")");
-}
+TEST(Coalesce, TakesEmptyTextAsAValue) { EXPECT_EQ(evaluated(R"(Coalesce("", "b"))"), R"("")"); }
 
-TEST(Coalesce, StopsAtTheFirstValue) {
-    EXPECT_EQ(evaluated(R"(Coalesce("a", Error("never")))"), R"("a")");
-}
+TEST(Coalesce, StopsAtTheFirstValue) { EXPECT_EQ(evaluated(R"(Coalesce("a", Error("never")))"), R"("a")"); }
 
-TEST(Coalesce, GivesNullWhenAllAreNull) {
-    EXPECT_EQ(evaluated("Coalesce([x], [y])"), "null");
-}
+TEST(Coalesce, GivesNullWhenAllAreNull) { EXPECT_EQ(evaluated("Coalesce([x], [y])"), "null"); }
 
-TEST(Coalesce, SkipsEmptyPositions) {
-    EXPECT_EQ(evaluated(R"(Coalesce(, , "a"))"), R"("a")");
-}
+TEST(Coalesce, SkipsEmptyPositions) { EXPECT_EQ(evaluated(R"(Coalesce(, , "a"))"), R"("a")"); }
 
 TEST(Coalesce, ReturnsAListWhole) {
     EXPECT_EQ(evaluated("Coalesce([x], [list])", R"({"list": ["a", "b", "c"]})"), R"(["a","b","c"])");
@@ -154,17 +127,11 @@ TEST(IgnoreThisFlow, StopsTheEvaluation) {
     EXPECT_EQ(evaluated(R"(IgnoreThisFlow & Error("never"))"), R"({"ignore":true})");
 }
 
-TEST(Error, StopsWithItsMessage) {
-    EXPECT_EQ(evaluated(R"(Append("a", Error("stop here")))"), "error: stop here");
-}
+TEST(Error, StopsWithItsMessage) { EXPECT_EQ(evaluated(R"(Append("a", Error("stop here")))"), "error: stop here"); }
 
-TEST(Error, IsCalledErrorWithoutMessage) {
-    EXPECT_EQ(evaluated("Error([x])"), "error: Error");
-}
+TEST(Error, IsCalledErrorWithoutMessage) { EXPECT_EQ(evaluated("Error([x])"), "error: Error"); }
 
-TEST(Error, IsCalledErrorWithAnEmptyMessage) {
-    EXPECT_EQ(evaluated(R"(Error(""))"), "error: Error");
-}
+TEST(Error, IsCalledErrorWithAnEmptyMessage) { EXPECT_EQ(evaluated(R"(Error(""))"), "error: Error"); }
 
 TEST(SelectUniqueValue, TakesTheFirstCandidateWithoutADirectory) {
     EXPECT_EQ(evaluated(R"(SelectUniqueValue("a", "b"))"), R"("a")");
@@ -178,9 +145,7 @@ TEST(SelectUniqueValue, FailsWithoutCandidate) {
     EXPECT_EQ(evaluated(R"(SelectUniqueValue([x], ""))"), "error: SelectUniqueValue: no unique value found.");
 }
 
-TEST(SelectUniqueValue, MayStandInParentheses) {
-    EXPECT_EQ(evaluated(R"((SelectUniqueValue("a", "b")))"), R"("a")");
-}
+TEST(SelectUniqueValue, MayStandInParentheses) { EXPECT_EQ(evaluated(R"((SelectUniqueValue("a", "b")))"), R"("a")"); }
 
 TEST(SelectUniqueValue, MustBeOutermost) {
     EXPECT_EQ(evaluated(R"(SelectUniqueValue("a", "b") & "c")"),
@@ -197,8 +162,7 @@ TEST(SelectUniqueValue, WantsEveryRuleWritten) {
 }
 
 TEST(SelectUniqueValue, RefusesAList) {
-    EXPECT_EQ(evaluated(R"(SelectUniqueValue([list], "b"))",
-                        R"({"list": ["a", "b", "c"]})"),
+    EXPECT_EQ(evaluated(R"(SelectUniqueValue([list], "b"))", R"({"list": ["a", "b", "c"]})"),
               "error: SelectUniqueValue: argument 1 (rule1) must be a single value, got 3 values.");
 }
 
@@ -222,13 +186,10 @@ TEST(Redact, HidesEachValueOfAList) {
     EXPECT_EQ(evaluated("CNum(Redact([l]))", R"({"l": ["s1", "s2"]})"), "error: CNum: [Redact] is not a number.");
 }
 
-TEST(Redact, HidesARaisedMessage) {
-    EXPECT_EQ(evaluated(R"(Error(Redact("secret")))"), "error: [Redact]");
-}
+TEST(Redact, HidesARaisedMessage) { EXPECT_EQ(evaluated(R"(Error(Redact("secret")))"), "error: [Redact]"); }
 
 TEST(Redact, HidesBothSidesOfAComparison) {
-    EXPECT_EQ(evaluated("Redact([s]) < Now()",
-                        R"({"s": "secret"})"),
+    EXPECT_EQ(evaluated("Redact([s]) < Now()", R"({"s": "secret"})"),
               "error: Cannot compare text with date: [Redact] is not a date.");
 }
 
@@ -243,7 +204,8 @@ TEST(SelectUniqueValue, FailsWhenNoCandidateIsFree) {
     Environment environment;
     environment.isFree = [](std::string_view) { return false; };
     const Expression expression = Expression::compile(R"(SelectUniqueValue("a", "b"))");
-    EXPECT_EQ(outcomeOf(expression.evaluate(Object(), environment)), "error: SelectUniqueValue: no unique value found.");
+    EXPECT_EQ(outcomeOf(expression.evaluate(Object(), environment)),
+              "error: SelectUniqueValue: no unique value found.");
 }
 
 TEST(Redact, TellsTheCallerThatTheResultIsHidden) { EXPECT_TRUE(evaluation(R"(Redact("a") & "b")").redacted); }

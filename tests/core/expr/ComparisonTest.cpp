@@ -4,81 +4,43 @@
 
 namespace hs::expr::test {
 
-TEST(NullComparison, IsFalseForEqual) {
-    EXPECT_EQ(evaluated("[x] = [y]"), R"("False")");
-}
+TEST(NullComparison, IsFalseForEqual) { EXPECT_EQ(evaluated("[x] = [y]"), R"("False")"); }
 
-TEST(NullComparison, IsFalseForDifferent) {
-    EXPECT_EQ(evaluated(R"([x] <> "a")"), R"("False")");
-}
+TEST(NullComparison, IsFalseForDifferent) { EXPECT_EQ(evaluated(R"([x] <> "a")"), R"("False")"); }
 
-TEST(NullComparison, IsFalseForLess) {
-    EXPECT_EQ(evaluated("[x] < 5"), R"("False")");
-}
+TEST(NullComparison, IsFalseForLess) { EXPECT_EQ(evaluated("[x] < 5"), R"("False")"); }
 
-TEST(NullComparison, IsFalseOnTheRightToo) {
-    EXPECT_EQ(evaluated(R"("a" <> [x])"), R"("False")");
-}
+TEST(NullComparison, IsFalseOnTheRightToo) { EXPECT_EQ(evaluated(R"("a" <> [x])"), R"("False")"); }
 
-TEST(NullComparison, DoesNotHoldForEmptyText) {
-    EXPECT_EQ(evaluated(R"("" = "")"), R"("True")");
-}
+TEST(NullComparison, DoesNotHoldForEmptyText) { EXPECT_EQ(evaluated(R"("" = "")"), R"("True")"); }
 
-TEST(NullComparison, DoesNotTakeNullForEmpty) {
-    EXPECT_EQ(evaluated(R"([x] = "")"), R"("False")");
-}
+TEST(NullComparison, DoesNotTakeNullForEmpty) { EXPECT_EQ(evaluated(R"([x] = "")"), R"("False")"); }
 
-TEST(TextComparison, IsCaseSensitive) {
-    EXPECT_EQ(evaluated(R"("a" = "A")"), R"("False")");
-}
+TEST(TextComparison, IsCaseSensitive) { EXPECT_EQ(evaluated(R"("a" = "A")"), R"("False")"); }
 
-TEST(TextComparison, IsNeverNumeric) {
-    EXPECT_EQ(evaluated(R"("10" < "9")"), R"("True")");
-}
+TEST(TextComparison, IsNeverNumeric) { EXPECT_EQ(evaluated(R"("10" < "9")"), R"("True")"); }
 
-TEST(TextComparison, FollowsCodePoints) {
-    EXPECT_EQ(evaluated(R"("Z" < "a")"), R"("True")");
-}
+TEST(TextComparison, FollowsCodePoints) { EXPECT_EQ(evaluated(R"("Z" < "a")"), R"("True")"); }
 
-TEST(TextComparison, FollowsCodePointsBeyondTheBasicPlane) {
-    EXPECT_EQ(evaluated(R"("😀" > "￿")"), R"("True")");
-}
+TEST(TextComparison, FollowsCodePointsBeyondTheBasicPlane) { EXPECT_EQ(evaluated(R"("😀" > "￿")"), R"("True")"); }
 
-TEST(TextComparison, TellsWhatIsDifferent) {
-    EXPECT_EQ(evaluated(R"("a" <> "b")"), R"("True")");
-}
+TEST(TextComparison, TellsWhatIsDifferent) { EXPECT_EQ(evaluated(R"("a" <> "b")"), R"("True")"); }
 
-TEST(TextComparison, KnowsAtLeast) {
-    EXPECT_EQ(evaluated(R"("b" >= "b")"), R"("True")");
-}
+TEST(TextComparison, KnowsAtLeast) { EXPECT_EQ(evaluated(R"("b" >= "b")"), R"("True")"); }
 
-TEST(TextComparison, KnowsAtMost) {
-    EXPECT_EQ(evaluated(R"("b" <= "a")"), R"("False")");
-}
+TEST(TextComparison, KnowsAtMost) { EXPECT_EQ(evaluated(R"("b" <= "a")"), R"("False")"); }
 
-TEST(TextComparison, TakesReferencesAsText) {
-    EXPECT_EQ(evaluated(R"(CRef("CN=a") = "CN=a")"), R"("True")");
-}
+TEST(TextComparison, TakesReferencesAsText) { EXPECT_EQ(evaluated(R"(CRef("CN=a") = "CN=a")"), R"("True")"); }
 
-TEST(NumberComparison, IsNumericWithOneNumber) {
-    EXPECT_EQ(evaluated("[n] > 9", R"({"n": "10"})"), R"("True")");
-}
+TEST(NumberComparison, IsNumericWithOneNumber) { EXPECT_EQ(evaluated("[n] > 9", R"({"n": "10"})"), R"("True")"); }
 
-TEST(NumberComparison, TakesHexadecimalText) {
-    EXPECT_EQ(evaluated(R"("&HF" = 15)"), R"("True")");
-}
+TEST(NumberComparison, TakesHexadecimalText) { EXPECT_EQ(evaluated(R"("&HF" = 15)"), R"("True")"); }
 
-TEST(NumberComparison, TakesTextThatIsNoNumberAsDifferent) {
-    EXPECT_EQ(evaluated(R"("abc" = 5)"), R"("False")");
-}
+TEST(NumberComparison, TakesTextThatIsNoNumberAsDifferent) { EXPECT_EQ(evaluated(R"("abc" = 5)"), R"("False")"); }
 
-TEST(NumberComparison, TakesItAsDifferentForDifferent) {
-    EXPECT_EQ(evaluated(R"("abc" <> 5)"), R"("True")");
-}
+TEST(NumberComparison, TakesItAsDifferentForDifferent) { EXPECT_EQ(evaluated(R"("abc" <> 5)"), R"("True")"); }
 
-TEST(NumberComparison, TakesEmptyTextAsDifferent) {
-    EXPECT_EQ(evaluated(R"("" = 0)"), R"("False")");
-}
+TEST(NumberComparison, TakesEmptyTextAsDifferent) { EXPECT_EQ(evaluated(R"("" = 0)"), R"("False")"); }
 
 TEST(NumberComparison, RefusesOrderWithText) {
     EXPECT_EQ(evaluated(R"("abc" < 5)"), "error: Cannot compare text with number.");
@@ -88,41 +50,25 @@ TEST(NumberComparison, RefusesOrderWithTextOnTheRight) {
     EXPECT_EQ(evaluated(R"(5 >= "abc")"), "error: Cannot compare number with text.");
 }
 
-TEST(NumberComparison, RefusesADate) {
-    EXPECT_EQ(evaluated("5 = Now()"), "error: Cannot compare number with date.");
-}
+TEST(NumberComparison, RefusesADate) { EXPECT_EQ(evaluated("5 = Now()"), "error: Cannot compare number with date."); }
 
 TEST(NumberComparison, ComparesLargeNumbersExactly) {
     EXPECT_EQ(evaluated("9223372036854775807 > 9223372036854775806"), R"("True")");
 }
 
-TEST(BooleanComparison, TakesTextInAnyCase) {
-    EXPECT_EQ(evaluated(R"(True = "tRuE")"), R"("True")");
-}
+TEST(BooleanComparison, TakesTextInAnyCase) { EXPECT_EQ(evaluated(R"(True = "tRuE")"), R"("True")"); }
 
-TEST(BooleanComparison, TakesOtherTextAsDifferentFromTrue) {
-    EXPECT_EQ(evaluated(R"(True = "yes")"), R"("False")");
-}
+TEST(BooleanComparison, TakesOtherTextAsDifferentFromTrue) { EXPECT_EQ(evaluated(R"(True = "yes")"), R"("False")"); }
 
-TEST(BooleanComparison, TakesOtherTextAsDifferentFromFalse) {
-    EXPECT_EQ(evaluated(R"(False = "yes")"), R"("False")");
-}
+TEST(BooleanComparison, TakesOtherTextAsDifferentFromFalse) { EXPECT_EQ(evaluated(R"(False = "yes")"), R"("False")"); }
 
-TEST(BooleanComparison, TellsThatOtherTextIsDifferent) {
-    EXPECT_EQ(evaluated(R"(False <> "yes")"), R"("True")");
-}
+TEST(BooleanComparison, TellsThatOtherTextIsDifferent) { EXPECT_EQ(evaluated(R"(False <> "yes")"), R"("True")"); }
 
-TEST(BooleanComparison, TakesANumberAsTrueUnlessZero) {
-    EXPECT_EQ(evaluated("True = 7"), R"("True")");
-}
+TEST(BooleanComparison, TakesANumberAsTrueUnlessZero) { EXPECT_EQ(evaluated("True = 7"), R"("True")"); }
 
-TEST(BooleanComparison, TakesZeroAsFalse) {
-    EXPECT_EQ(evaluated("0 = False"), R"("True")");
-}
+TEST(BooleanComparison, TakesZeroAsFalse) { EXPECT_EQ(evaluated("0 = False"), R"("True")"); }
 
-TEST(BooleanComparison, DoesNotTakeTextZeroForFalse) {
-    EXPECT_EQ(evaluated(R"(False = "0")"), R"("False")");
-}
+TEST(BooleanComparison, DoesNotTakeTextZeroForFalse) { EXPECT_EQ(evaluated(R"(False = "0")"), R"("False")"); }
 
 TEST(BooleanComparison, RefusesOrder) {
     EXPECT_EQ(evaluated("True > False"), "error: Cannot compare boolean with boolean.");
@@ -140,13 +86,9 @@ TEST(DateComparison, GoesByInstant) {
     EXPECT_EQ(evaluated(R"(CDate("2021-01-01+01:00") = CDate("2020-12-31 23:00"))"), R"("True")");
 }
 
-TEST(DateComparison, ReadsText) {
-    EXPECT_EQ(evaluated(R"(Now() > "2021-07-02")"), R"("True")");
-}
+TEST(DateComparison, ReadsText) { EXPECT_EQ(evaluated(R"(Now() > "2021-07-02")"), R"("True")"); }
 
-TEST(DateComparison, ReadsTextOnTheLeft) {
-    EXPECT_EQ(evaluated(R"("2021-07-03" > Now())"), R"("True")");
-}
+TEST(DateComparison, ReadsTextOnTheLeft) { EXPECT_EQ(evaluated(R"("2021-07-03" > Now())"), R"("True")"); }
 
 TEST(DateComparison, RefusesTextThatIsNoDate) {
     EXPECT_EQ(evaluated(R"(Now() = "soon")"), "error: Cannot compare date with text: 'soon' is not a date.");
@@ -204,7 +146,7 @@ TEST(NullComparison, WarnsAndNamesTheAttribute) {
 TEST(NullComparison, OffersASwitch) {
     const auto warnings = warningsOf(R"([country] <> "USA")");
     ASSERT_EQ(warnings.size(), 1u);
-    EXPECT_NE(warnings[0].hint.find(R"(Switch([country], …, "", …))"), std::string::npos);
+    EXPECT_NE(warnings[0].message.find(R"(Switch([country], …, "", …))"), std::string::npos);
 }
 
 TEST(NullComparison, PointsAtTheOperator) {

@@ -100,17 +100,11 @@ TEST(FormatDateTimeOutput, IsUtc) {
     EXPECT_EQ(evaluated(R"(FormatDateTime("2021-07-02+02:00", "dd HH"))"), R"("01 22")");
 }
 
-TEST(FormatDateTimeOutput, TakesADate) {
-    EXPECT_EQ(evaluated(R"(FormatDateTime(Now(), "HH:mm"))"), R"("15:33")");
-}
+TEST(FormatDateTimeOutput, TakesADate) { EXPECT_EQ(evaluated(R"(FormatDateTime(Now(), "HH:mm"))"), R"("15:33")"); }
 
-TEST(FormatDateTimeOutput, GivesNullForNull) {
-    EXPECT_EQ(evaluated(R"(FormatDateTime([x], "yyyy"))"), "null");
-}
+TEST(FormatDateTimeOutput, GivesNullForNull) { EXPECT_EQ(evaluated(R"(FormatDateTime([x], "yyyy"))"), "null"); }
 
-TEST(FormatDateTimeOutput, GivesNullForEmptyText) {
-    EXPECT_EQ(evaluated(R"(FormatDateTime("", "yyyy"))"), "null");
-}
+TEST(FormatDateTimeOutput, GivesNullForEmptyText) { EXPECT_EQ(evaluated(R"(FormatDateTime("", "yyyy"))"), "null"); }
 
 TEST(FormatDateTimeOutput, RefusesTextThatIsNoDate) {
     EXPECT_EQ(evaluated(R"(FormatDateTime("soon", "yyyy"))"),
@@ -126,8 +120,7 @@ TEST(FormatDateTimeOutput, TakesTwoToFourArguments) {
 }
 
 TEST(FormatDateTimeOutput, SpreadsOverAList) {
-    EXPECT_EQ(evaluated(R"(FormatDateTime([l], "yyyy"))",
-                        R"({"l": ["2020-01-01", "2021-01-01"]})"),
+    EXPECT_EQ(evaluated(R"(FormatDateTime([l], "yyyy"))", R"({"l": ["2020-01-01", "2021-01-01"]})"),
               R"(["2020","2021"])");
 }
 
@@ -157,13 +150,15 @@ TEST(FormatDateTimeInput, WantsMonthNamesInTheirLetterCase) {
 }
 
 TEST(FormatDateTimeInput, ReadsDayNames) {
-    EXPECT_EQ(evaluated(R"(FormatDateTime("Friday, 2 July 2021", , "dddd, d MMMM yyyy", "yyyy-MM-dd HH:mm:ss.fffffff"))"),
-              R"("2021-07-02 00:00:00.0000000")");
+    EXPECT_EQ(
+        evaluated(R"(FormatDateTime("Friday, 2 July 2021", , "dddd, d MMMM yyyy", "yyyy-MM-dd HH:mm:ss.fffffff"))"),
+        R"("2021-07-02 00:00:00.0000000")");
 }
 
 TEST(FormatDateTimeInput, RefusesADayNameThatDoesNotFit) {
-    EXPECT_EQ(evaluated(R"(FormatDateTime("Monday, 2 July 2021", , "dddd, d MMMM yyyy", "yyyy-MM-dd HH:mm:ss.fffffff"))"),
-              "error: FormatDateTime: 'Monday, 2 July 2021' does not match the format 'dddd, d MMMM yyyy'.");
+    EXPECT_EQ(
+        evaluated(R"(FormatDateTime("Monday, 2 July 2021", , "dddd, d MMMM yyyy", "yyyy-MM-dd HH:mm:ss.fffffff"))"),
+        "error: FormatDateTime: 'Monday, 2 July 2021' does not match the format 'dddd, d MMMM yyyy'.");
 }
 
 TEST(FormatDateTimeInput, ReadsHalvesOfTheDayInAnyCase) {
@@ -296,8 +291,10 @@ TEST(FormatDateTimeInput, AllowsAllWhiteSpaceByStyle) {
 }
 
 TEST(FormatDateTimeInput, TakesStylesWithoutEffect) {
-    EXPECT_EQ(evaluated(R"(FormatDateTime("2021", "AssumeUniversal, AdjustToUniversal,RoundtripKind,NoCurrentDateDefault", "yyyyK", "yyyy"))"),
-              R"("2021")");
+    EXPECT_EQ(
+        evaluated(
+            R"(FormatDateTime("2021", "AssumeUniversal, AdjustToUniversal,RoundtripKind,NoCurrentDateDefault", "yyyyK", "yyyy"))"),
+        R"("2021")");
 }
 
 TEST(FormatDateTimeInput, RefusesAssumeLocal) {

@@ -18,16 +18,81 @@ using testing::ElementsAre;
 }  // namespace
 
 TEST(FunctionTable, HasEveryFunctionOfTheReference) {
-    constexpr std::string_view names[] = {
-        "Append", "BitAnd", "BitOr", "CBool", "CDate", "CGuid", "CNum", "CRef", "CStr", "Coalesce", "Contains",
-        "ConvertFromBase64", "ConvertFromUTF8Hex", "ConvertToBase64", "ConvertToUTF8Hex", "Count", "DNComponent",
-        "DNComponentRev", "DateAdd", "DateDiff", "DateFromNum", "Error", "EscapeDNComponent", "FormatDateTime", "Guid",
-        "IIF", "IgnoreFlowIfNullOrEmpty", "InStr", "InStrRev", "IsBitSet", "IsDate", "IsEmpty", "IsGuid", "IsNull",
-        "IsNullOrEmpty", "IsNumeric", "IsPresent", "IsString", "Item", "ItemOrNull", "Join", "LCase", "LTrim", "Left",
-        "Len", "Mid", "NormalizeDiacritics", "Not", "Now", "NumFromDate", "PCase", "PadLeft", "PadRight", "RTrim",
-        "RandomNum", "RandomString", "Redact", "RemoveDuplicates", "Replace", "ReplaceChars", "Right", "Select",
-        "SelectUniqueValue", "Split", "StringFromGuid", "StringFromSid", "StripSpaces", "Switch", "ToLower", "ToUpper",
-        "Trim", "UCase", "Where", "With", "Word"};
+    constexpr std::string_view names[] = {"Append",
+                                          "BitAnd",
+                                          "BitOr",
+                                          "CBool",
+                                          "CDate",
+                                          "CGuid",
+                                          "CNum",
+                                          "CRef",
+                                          "CStr",
+                                          "Coalesce",
+                                          "Contains",
+                                          "ConvertFromBase64",
+                                          "ConvertFromUTF8Hex",
+                                          "ConvertToBase64",
+                                          "ConvertToUTF8Hex",
+                                          "Count",
+                                          "DNComponent",
+                                          "DNComponentRev",
+                                          "DateAdd",
+                                          "DateDiff",
+                                          "DateFromNum",
+                                          "Error",
+                                          "EscapeDNComponent",
+                                          "FormatDateTime",
+                                          "Guid",
+                                          "IIF",
+                                          "IgnoreFlowIfNullOrEmpty",
+                                          "InStr",
+                                          "InStrRev",
+                                          "IsBitSet",
+                                          "IsDate",
+                                          "IsEmpty",
+                                          "IsGuid",
+                                          "IsNull",
+                                          "IsNullOrEmpty",
+                                          "IsNumeric",
+                                          "IsPresent",
+                                          "IsString",
+                                          "Item",
+                                          "ItemOrNull",
+                                          "Join",
+                                          "LCase",
+                                          "LTrim",
+                                          "Left",
+                                          "Len",
+                                          "Mid",
+                                          "NormalizeDiacritics",
+                                          "Not",
+                                          "Now",
+                                          "NumFromDate",
+                                          "PCase",
+                                          "PadLeft",
+                                          "PadRight",
+                                          "RTrim",
+                                          "RandomNum",
+                                          "RandomString",
+                                          "Redact",
+                                          "RemoveDuplicates",
+                                          "Replace",
+                                          "ReplaceChars",
+                                          "Right",
+                                          "Select",
+                                          "SelectUniqueValue",
+                                          "Split",
+                                          "StringFromGuid",
+                                          "StringFromSid",
+                                          "StripSpaces",
+                                          "Switch",
+                                          "ToLower",
+                                          "ToUpper",
+                                          "Trim",
+                                          "UCase",
+                                          "Where",
+                                          "With",
+                                          "Word"};
     for (const std::string_view name : names) EXPECT_NE(findFunction(name), nullptr) << name;
     EXPECT_EQ(functions().size(), std::size(names));
 }
@@ -78,9 +143,7 @@ TEST(Signature, MarksOptionalParameters) { EXPECT_THAT(signatures("Mid"), Elemen
 
 TEST(Signature, OfNoParametersIsEmptyParentheses) { EXPECT_THAT(signatures("Now"), ElementsAre("Now()")); }
 
-TEST(Signature, MarksWhatRepeats) {
-    EXPECT_THAT(signatures("Coalesce"), ElementsAre("Coalesce(source1, source2, …)"));
-}
+TEST(Signature, MarksWhatRepeats) { EXPECT_THAT(signatures("Coalesce"), ElementsAre("Coalesce(source1, source2, …)")); }
 
 TEST(Signature, ShowsVariables) {
     EXPECT_THAT(signatures("Select"), ElementsAre("Select($item, attribute, expression)"));
@@ -89,9 +152,10 @@ TEST(Signature, ShowsVariables) {
 TEST(Signature, ShowsEachForm) {
     EXPECT_THAT(signatures("Switch"),
                 ElementsAre("Switch(source, default?, key, value, …)", "Switch(condition, value, …)"));
-    EXPECT_THAT(signatures("FormatDateTime"),
-                ElementsAre("FormatDateTime(source, outputFormat)", "FormatDateTime(source, inputFormat?, outputFormat)",
-                            "FormatDateTime(source, dateTimeStyles?, inputFormat?, outputFormat)"));
+    EXPECT_THAT(
+        signatures("FormatDateTime"),
+        ElementsAre("FormatDateTime(source, outputFormat)", "FormatDateTime(source, inputFormat?, outputFormat)",
+                    "FormatDateTime(source, dateTimeStyles?, inputFormat?, outputFormat)"));
 }
 
 }  // namespace hs::expr::test

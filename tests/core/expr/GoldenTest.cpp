@@ -1,9 +1,9 @@
+#include <gtest/gtest.h>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <fstream>
-#include <gtest/gtest.h>
 
 #include "core/expr/FunctionTable.h"
 #include "tests/core/expr/Evaluated.h"
@@ -77,9 +77,8 @@ TEST_P(Golden, GivesTheExpectedOutcome) {
     expectOutcome(GetParam().expression, GetParam().bindings, GetParam().expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Expressions, Golden, testing::ValuesIn(goldenCases()), [](const auto& instance) {
-    return replaced(instance.param.id, "-", "_");
-});
+INSTANTIATE_TEST_SUITE_P(Expressions, Golden, testing::ValuesIn(goldenCases()),
+                         [](const auto& instance) { return replaced(instance.param.id, "-", "_"); });
 
 TEST(GoldenFile, HasCases) { EXPECT_GT(goldenCases().size(), 250u); }
 

@@ -6,13 +6,9 @@
 
 namespace hs::expr::test {
 
-TEST(Empty, IsAnError) {
-    EXPECT_EQ(firstIssue(""), "1:1: Expression is empty.");
-}
+TEST(Empty, IsAnError) { EXPECT_EQ(firstIssue(""), "1:1: Expression is empty."); }
 
-TEST(Empty, IsAnErrorForBlanksToo) {
-    EXPECT_EQ(firstIssue("  \n "), "1:1: Expression is empty.");
-}
+TEST(Empty, IsAnErrorForBlanksToo) { EXPECT_EQ(firstIssue("  \n "), "1:1: Expression is empty."); }
 
 TEST(End, NamesWhatIsExpected) {
     EXPECT_EQ(firstIssue(R"(Trim("a")"), "1:9: Unexpected end of expression; expected an operator, ',' or ')'.");
@@ -34,21 +30,15 @@ TEST(Unexpected, NamesTheCharacter) {
     EXPECT_EQ(firstIssue(R"("a" "b")"), R"(1:5: Unexpected '"'; expected an operator or the end of the expression.)");
 }
 
-TEST(Unexpected, NamesACharacterBeyondAscii) {
-    EXPECT_EQ(firstIssue("ä"), "1:1: Unexpected 'ä'; expected a value.");
-}
+TEST(Unexpected, NamesACharacterBeyondAscii) { EXPECT_EQ(firstIssue("ä"), "1:1: Unexpected 'ä'; expected a value."); }
 
 TEST(Unexpected, RefusesASecondClosingParenthesis) {
     EXPECT_EQ(firstIssue(R"(Trim("a")))"), "1:10: Unexpected ')'; expected an operator or the end of the expression.");
 }
 
-TEST(Unexpected, RefusesEmptyParentheses) {
-    EXPECT_EQ(firstIssue("()"), "1:2: Unexpected ')'; expected a value.");
-}
+TEST(Unexpected, RefusesEmptyParentheses) { EXPECT_EQ(firstIssue("()"), "1:2: Unexpected ')'; expected a value."); }
 
-TEST(Unexpected, RefusesALeadingOperator) {
-    EXPECT_EQ(firstIssue("= 1"), "1:1: Unexpected '='; expected a value.");
-}
+TEST(Unexpected, RefusesALeadingOperator) { EXPECT_EQ(firstIssue("= 1"), "1:1: Unexpected '='; expected a value."); }
 
 TEST(Unexpected, RefusesASignThatDoesNotTouch) {
     EXPECT_EQ(firstIssue("- 5"), "1:1: Unexpected '-'; expected a value.");
@@ -62,9 +52,7 @@ TEST(Unexpected, RefusesHexadecimalWithoutDigits) {
     EXPECT_EQ(firstIssue("&H"), "1:1: Unexpected '&'; expected a value.");
 }
 
-TEST(Unexpected, RefusesADollarAlone) {
-    EXPECT_EQ(firstIssue(R"($ & "a")"), "1:1: Unexpected '$'; expected a value.");
-}
+TEST(Unexpected, RefusesADollarAlone) { EXPECT_EQ(firstIssue(R"($ & "a")"), "1:1: Unexpected '$'; expected a value."); }
 
 TEST(Unexpected, RefusesAComment) {
     EXPECT_EQ(firstIssue(R"("a" // x)"), "1:5: Unexpected '/'; expected an operator or the end of the expression.");
@@ -87,13 +75,9 @@ TEST(Unexpected, OffersTheRightFormForOr) {
     EXPECT_EQ(firstIssue("([a] OR [b])"), "1:6: Unexpected 'O'; expected an operator or ')'; write || instead of OR.");
 }
 
-TEST(OperatorSpelling, OffersASingleEqualsSign) {
-    EXPECT_EQ(firstIssue("[a] == 1"), "1:5: Unexpected '=='; use =.");
-}
+TEST(OperatorSpelling, OffersASingleEqualsSign) { EXPECT_EQ(firstIssue("[a] == 1"), "1:5: Unexpected '=='; use =."); }
 
-TEST(OperatorSpelling, OffersAngleBrackets) {
-    EXPECT_EQ(firstIssue("[a] != 1"), "1:5: Unexpected '!='; use <>.");
-}
+TEST(OperatorSpelling, OffersAngleBrackets) { EXPECT_EQ(firstIssue("[a] != 1"), "1:5: Unexpected '!='; use <>."); }
 
 TEST(OperatorSpelling, OffersTheStraightDoubleQuote) {
     EXPECT_EQ(firstIssue("Trim('a')"), R"(1:6: Unexpected '''; use the straight double quote ".)");
@@ -127,9 +111,7 @@ TEST(AttributeName, MustNotHoldAnOpeningBracket) {
     EXPECT_EQ(firstIssue("[a[b]"), "1:1: Attribute name is not closed: missing ']'.");
 }
 
-TEST(AttributeName, MustNotBeEmpty) {
-    EXPECT_EQ(firstIssue("[]"), "1:1: Attribute name is empty.");
-}
+TEST(AttributeName, MustNotBeEmpty) { EXPECT_EQ(firstIssue("[]"), "1:1: Attribute name is empty."); }
 
 TEST(AttributeName, MustNotHaveBlanksBefore) {
     EXPECT_EQ(firstIssue("[ a]"), "1:1: Attribute name has blanks around it.");
@@ -139,13 +121,9 @@ TEST(AttributeName, MustNotHaveBlanksAfter) {
     EXPECT_EQ(firstIssue("[a ]"), "1:1: Attribute name has blanks around it.");
 }
 
-TEST(NumberRange, ExcludesTooLarge) {
-    EXPECT_EQ(firstIssue("9223372036854775808"), "1:1: Number is out of range.");
-}
+TEST(NumberRange, ExcludesTooLarge) { EXPECT_EQ(firstIssue("9223372036854775808"), "1:1: Number is out of range."); }
 
-TEST(NumberRange, ExcludesTooSmall) {
-    EXPECT_EQ(firstIssue("-9223372036854775809"), "1:1: Number is out of range.");
-}
+TEST(NumberRange, ExcludesTooSmall) { EXPECT_EQ(firstIssue("-9223372036854775809"), "1:1: Number is out of range."); }
 
 TEST(NumberRange, ExcludesSeventeenHexadecimalDigits) {
     EXPECT_EQ(firstIssue("&H00000000000000001"), "1:1: Number is out of range.");
@@ -155,9 +133,7 @@ TEST(Parameter, IsNotSupported) {
     EXPECT_EQ(firstIssue(R"(Append("a", %Domain.FQDN%))"), "1:13: Parameters such as %Domain.FQDN% are not supported.");
 }
 
-TEST(FirstMistake, IsTheFirstInTheText) {
-    EXPECT_EQ(firstIssue("Trim() == “"), "1:8: Unexpected '=='; use =.");
-}
+TEST(FirstMistake, IsTheFirstInTheText) { EXPECT_EQ(firstIssue("Trim() == “"), "1:8: Unexpected '=='; use =."); }
 
 TEST(UnknownName, OffersAConstantOfOtherCase) {
     EXPECT_EQ(firstIssue("true"), "1:1: Unknown name 'true'. Did you mean 'True'?");
@@ -167,17 +143,11 @@ TEST(UnknownName, OffersANearConstant) {
     EXPECT_EQ(firstIssue("IgnoreThisFlw"), "1:1: Unknown name 'IgnoreThisFlw'. Did you mean 'IgnoreThisFlow'?");
 }
 
-TEST(UnknownName, OffersNothingForOtherNames) {
-    EXPECT_EQ(firstIssue("mail"), "1:1: Unknown name 'mail'.");
-}
+TEST(UnknownName, OffersNothingForOtherNames) { EXPECT_EQ(firstIssue("mail"), "1:1: Unknown name 'mail'."); }
 
-TEST(UnknownName, OffersTheOperatorForAnd) {
-    EXPECT_EQ(firstIssue("AND"), "1:1: Unknown name 'AND'. Use &&.");
-}
+TEST(UnknownName, OffersTheOperatorForAnd) { EXPECT_EQ(firstIssue("AND"), "1:1: Unknown name 'AND'. Use &&."); }
 
-TEST(UnknownName, OffersTheOperatorForOr) {
-    EXPECT_EQ(firstIssue("OR"), "1:1: Unknown name 'OR'. Use ||.");
-}
+TEST(UnknownName, OffersTheOperatorForOr) { EXPECT_EQ(firstIssue("OR"), "1:1: Unknown name 'OR'. Use ||."); }
 
 TEST(UnknownName, DoesNotTakeOptionWordsElsewhere) {
     EXPECT_EQ(firstIssue(R"(Append("a", UTF8))"), "1:13: Unknown name 'UTF8'.");
@@ -195,9 +165,7 @@ TEST(UnknownFunction, OffersNothingForOtherNames) {
     EXPECT_EQ(firstIssue("Frobnicate(1)"), "1:1: Unknown function 'Frobnicate'.");
 }
 
-TEST(UnknownFunction, IsAConstantWithParentheses) {
-    EXPECT_EQ(firstIssue("True()"), "1:1: Unknown function 'True'.");
-}
+TEST(UnknownFunction, IsAConstantWithParentheses) { EXPECT_EQ(firstIssue("True()"), "1:1: Unknown function 'True'."); }
 
 TEST(NotAvailable, IsSaidOfKnownFunctions) {
     EXPECT_EQ(firstIssue("CertSubject([c])"), "1:1: 'CertSubject' is not available here.");
@@ -207,9 +175,7 @@ TEST(NotAvailable, IsSaidOfAuthoritativeNull) {
     EXPECT_EQ(firstIssue("AuthoritativeNull"), "1:1: 'AuthoritativeNull' is not available here; use NULL.");
 }
 
-TEST(UnknownVariable, IsAnErrorOutside) {
-    EXPECT_EQ(firstIssue("$x"), "1:1: Unknown variable '$x'.");
-}
+TEST(UnknownVariable, IsAnErrorOutside) { EXPECT_EQ(firstIssue("$x"), "1:1: Unknown variable '$x'."); }
 
 TEST(UnknownVariable, IsAnErrorInTheListOfItsSelect) {
     EXPECT_EQ(firstIssue("Select($x, $x, 1)"), "1:12: Unknown variable '$x'.");
@@ -227,9 +193,7 @@ TEST(ArgumentCount, NamesSeveralArguments) {
     EXPECT_EQ(firstIssue(R"(Left("abc"))"), "1:1: Left takes 2 arguments, got 1.");
 }
 
-TEST(ArgumentCount, NamesARange) {
-    EXPECT_EQ(firstIssue(R"(Mid("abc"))"), "1:1: Mid takes 2 to 3 arguments, got 1.");
-}
+TEST(ArgumentCount, NamesARange) { EXPECT_EQ(firstIssue(R"(Mid("abc"))"), "1:1: Mid takes 2 to 3 arguments, got 1."); }
 
 TEST(ArgumentCount, NamesAMinimum) {
     EXPECT_EQ(firstIssue("Coalesce([a])"), "1:1: Coalesce takes at least 2 arguments, got 1.");
@@ -267,9 +231,7 @@ TEST(NullLiteral, IsFoundInsideAChain) {
     EXPECT_EQ(firstIssue("1 + 2 = NULL"), "1:7: Comparing with NULL is never True; use IsNull or IsNullOrEmpty.");
 }
 
-TEST(NullLiteral, IsNoMistakeForOtherOperators) {
-    EXPECT_EQ(firstIssue(R"("a" & NULL)"), "none");
-}
+TEST(NullLiteral, IsNoMistakeForOtherOperators) { EXPECT_EQ(firstIssue(R"("a" & NULL)"), "none"); }
 
 TEST(Option, PointsAtTheConstant) {
     EXPECT_EQ(firstIssue(R"(DateAdd("M", 1, Now()))"),
@@ -319,9 +281,7 @@ TEST(MixedLogic, IsAWarning) {
               "1:15: warning: && and || are mixed without parentheses; they are taken from left to right.");
 }
 
-TEST(MixedLogic, IsNoneWithParentheses) {
-    EXPECT_EQ(firstIssue("(True && False) || True"), "none");
-}
+TEST(MixedLogic, IsNoneWithParentheses) { EXPECT_EQ(firstIssue("(True && False) || True"), "none"); }
 
 TEST(ConstantCondition, IsAWarningForTrue) {
     EXPECT_EQ(firstIssue("Switch(True, 1, [a] = 1, 2)"),
@@ -333,9 +293,7 @@ TEST(ConstantCondition, IsAWarningForFalse) {
               "1:8: warning: This condition is never True; its value is never used.");
 }
 
-TEST(ConstantCondition, IsNoneForTheLastPair) {
-    EXPECT_EQ(firstIssue("Switch([a] = 1, 2, True, 1)"), "none");
-}
+TEST(ConstantCondition, IsNoneForTheLastPair) { EXPECT_EQ(firstIssue("Switch([a] = 1, 2, True, 1)"), "none"); }
 
 TEST(Place, CountsLinesAndColumns) {
     EXPECT_EQ(firstIssue("Append([a],\n  Lefft(\"x\"))"), "2:3: Unknown function 'Lefft'. Did you mean 'Left'?");
@@ -422,7 +380,8 @@ TEST(RenderedIssues, PointPastTheEnd) {
 
 TEST(RenderedIssues, AppendTheHint) {
     const std::string expression = R"("a" + 1)";
-    EXPECT_THAT(renderIssues(expression, evaluation(expression).issues), testing::HasSubstr("got 'a'. Use & to join text."));
+    EXPECT_THAT(renderIssues(expression, evaluation(expression).issues),
+                testing::HasSubstr("got 'a'. Use & to join text."));
 }
 
 TEST(RenderedIssues, AreNothingWithoutIssues) { EXPECT_EQ(renderIssues("[a]", {}), ""); }

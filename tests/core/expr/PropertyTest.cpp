@@ -31,8 +31,9 @@ Object strangeObject() {
 
 std::string garbage(Random& random, std::size_t length) {
     static constexpr std::string_view pieces[] = {
-        "(", ")", ",", "\"", "[", "]", "&", "&&", "||", "=", "<>", "<", "+", "-", "*", "$x", "[text]", "\"a\"", "Trim",
-        "Switch(", "IIF(", "NULL", "True", "1", "&HFF", "\\", "%", "'", "“", " ", "\n", "é", "\xFF", "Select($x,", "Now()"};
+        "(",    ")",  ",", "\"", "[",      "]",     "&",    "&&",      "||",   "=",          "<>",   "<",
+        "+",    "-",  "*", "$x", "[text]", "\"a\"", "Trim", "Switch(", "IIF(", "NULL",       "True", "1",
+        "&HFF", "\\", "%", "'",  "“",      " ",     "\n",   "é",       "\xFF", "Select($x,", "Now()"};
     std::string text;
     for (std::size_t i = 0; i < length; ++i) text += pieces[upTo(random, std::size(pieces) - 1)];
     return text;
@@ -40,13 +41,39 @@ std::string garbage(Random& random, std::size_t length) {
 
 /// A call with arguments of any kind; well-formed, and mostly wrong.
 std::string anyExpression(Random& random, int depth) {
-    static constexpr std::string_view leaves[] = {
-        "[text]", "[empty]", "[broken]", "[number]", "[bytes]", "[list]", "[mixed]", "[unknown]", "[absent]", "\"\"",
-        "\"a\"", "\",\"", "\"yyyy-MM-dd\"", "\"(?<n>a)|x*\"", "0", "1", "-1", "3", "9223372036854775807", "NULL", "True",
-        "False", "CRLF", "\"2021-07-02\"", "\"d\"", "CaseInsensitive", "IgnoreThisFlow", "", "\"CN=a,DC=b\""};
+    static constexpr std::string_view leaves[] = {"[text]",
+                                                  "[empty]",
+                                                  "[broken]",
+                                                  "[number]",
+                                                  "[bytes]",
+                                                  "[list]",
+                                                  "[mixed]",
+                                                  "[unknown]",
+                                                  "[absent]",
+                                                  "\"\"",
+                                                  "\"a\"",
+                                                  "\",\"",
+                                                  "\"yyyy-MM-dd\"",
+                                                  "\"(?<n>a)|x*\"",
+                                                  "0",
+                                                  "1",
+                                                  "-1",
+                                                  "3",
+                                                  "9223372036854775807",
+                                                  "NULL",
+                                                  "True",
+                                                  "False",
+                                                  "CRLF",
+                                                  "\"2021-07-02\"",
+                                                  "\"d\"",
+                                                  "CaseInsensitive",
+                                                  "IgnoreThisFlow",
+                                                  "",
+                                                  "\"CN=a,DC=b\""};
     if (depth == 0) return std::string(leaves[upTo(random, std::size(leaves) - 1)]);
     if (upTo(random, 4) == 0) {
-        static constexpr std::string_view operators[] = {" & ", " + ", " - ", " * ", " = ", " <> ", " < ", " && ", " || "};
+        static constexpr std::string_view operators[] = {" & ",  " + ", " - ",  " * ", " = ",
+                                                         " <> ", " < ", " && ", " || "};
         return "(" + anyExpression(random, depth - 1) + std::string(operators[upTo(random, std::size(operators) - 1)]) +
                anyExpression(random, depth - 1) + ")";
     }
@@ -151,7 +178,8 @@ TEST(AnyPattern, IsTranslatedOrRefused) {
 
 TEST(AnyPattern, ReplacesSoundly) {
     Random random(7);
-    static constexpr std::string_view pieces[] = {"a", "[^a]", "(", ")", "|", "*", "+?", "(?<n>", "\\w", "\\b", "{1,2}", ".", "^", "$", "\\s"};
+    static constexpr std::string_view pieces[] = {"a",   "[^a]", "(",     ")", "|", "*", "+?", "(?<n>",
+                                                  "\\w", "\\b",  "{1,2}", ".", "^", "$", "\\s"};
     const Object object = strangeObject();
     for (int round = 0; round < 5'000; ++round) {
         std::string pattern;
@@ -174,7 +202,8 @@ TEST(AnyText, ComesBackFromBase64) {
     const Expression expression = Expression::compile("ConvertFromBase64(ConvertToBase64([a]))");
     for (int round = 0; round < 2'000; ++round) {
         std::string text;
-        for (std::size_t i = upTo(random, 10); i > 0; --i) append(text, static_cast<char32_t>(1 + upTo(random, 0xD7FE)));
+        for (std::size_t i = upTo(random, 10); i > 0; --i)
+            append(text, static_cast<char32_t>(1 + upTo(random, 0xD7FE)));
         Object object;
         object.set("a", text);
         const Evaluation result = expression.evaluate(object, Environment());

@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <set>
 
 #include "tests/core/expr/Evaluated.h"
@@ -9,7 +9,8 @@ namespace hs::expr::test {
 namespace {
 
 std::string textOf(std::string_view expression, unsigned seed) {
-    const Evaluation result = Expression::compile(std::string(expression)).evaluate(Object(), standingEnvironment(seed));
+    const Evaluation result =
+        Expression::compile(std::string(expression)).evaluate(Object(), standingEnvironment(seed));
     return result.values.empty() ? outcomeOf(result) : result.values.front().bytes();
 }
 
@@ -114,7 +115,9 @@ TEST(RandomNum, RefusesAStartAboveTheEnd) {
 
 TEST(RandomNum, EndsWithASourceThatNeverChanges) {
     Environment environment;
-    environment.randomBytes = [](std::uint8_t* bytes, std::size_t count) { std::fill_n(bytes, count, std::uint8_t{0xFF}); };
+    environment.randomBytes = [](std::uint8_t* bytes, std::size_t count) {
+        std::fill_n(bytes, count, std::uint8_t{0xFF});
+    };
     const Evaluation result = Expression::compile("RandomNum(1, 3)").evaluate(Object(), environment);
     EXPECT_EQ(result.flow, Evaluation::Flow::Value);
 }

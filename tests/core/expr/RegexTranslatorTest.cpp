@@ -65,7 +65,9 @@ TEST(RegexTranslator, RefusesAnOpenGroupName) {
     EXPECT_EQ(translated("(?<a"), "error: invalid regular expression: group name is not closed: missing >");
 }
 
-TEST(RegexTranslator, RefusesAnOpenOption) { EXPECT_EQ(translated("(?i"), "error: invalid regular expression: missing )"); }
+TEST(RegexTranslator, RefusesAnOpenOption) {
+    EXPECT_EQ(translated("(?i"), "error: invalid regular expression: missing )");
+}
 
 TEST(RegexTranslator, RefusesASetAtTheEndOfARange) {
     EXPECT_EQ(translated("[a-\\d]"), "error: invalid regular expression: a range in […] cannot end with a set");

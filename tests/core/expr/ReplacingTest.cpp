@@ -4,9 +4,7 @@
 
 namespace hs::expr::test {
 
-TEST(ReplacePlain, ReplacesEveryOccurrence) {
-    EXPECT_EQ(evaluated(R"(Replace("a-b-c", "-", "+"))"), R"("a+b+c")");
-}
+TEST(ReplacePlain, ReplacesEveryOccurrence) { EXPECT_EQ(evaluated(R"(Replace("a-b-c", "-", "+"))"), R"("a+b+c")"); }
 
 TEST(ReplacePlain, UnderstandsControlCharacters) {
     EXPECT_EQ(evaluated("Replace(\"a\tb\nc\", \"\\t\", \"\\n\")"), R"("a\nb\nc")");
@@ -16,37 +14,21 @@ TEST(ReplacePlain, UnderstandsThemInDoubledSpellingToo) {
     EXPECT_EQ(evaluated("Replace(\"a\r\nb\", \"\\\\r\\\\n\", \", \")"), R"("a, b")");
 }
 
-TEST(ReplacePlain, LeavesThemInTheSource) {
-    EXPECT_EQ(evaluated(R"(Replace("a\nb", "b", "c"))"), R"("a\\nc")");
-}
+TEST(ReplacePlain, LeavesThemInTheSource) { EXPECT_EQ(evaluated(R"(Replace("a\nb", "b", "c"))"), R"("a\\nc")"); }
 
-TEST(ReplacePlain, LeavesOtherBackslashes) {
-    EXPECT_EQ(evaluated(R"(Replace("a\db", "\d", "x"))"), R"("axb")");
-}
+TEST(ReplacePlain, LeavesOtherBackslashes) { EXPECT_EQ(evaluated(R"(Replace("a\db", "\d", "x"))"), R"("axb")"); }
 
-TEST(ReplacePlain, ChangesNothingForEmptyOldValue) {
-    EXPECT_EQ(evaluated(R"(Replace("abc", "", "x"))"), R"("abc")");
-}
+TEST(ReplacePlain, ChangesNothingForEmptyOldValue) { EXPECT_EQ(evaluated(R"(Replace("abc", "", "x"))"), R"("abc")"); }
 
-TEST(ReplacePlain, TakesNullOldValueAsEmpty) {
-    EXPECT_EQ(evaluated(R"(Replace("abc", [x], "y"))"), R"("abc")");
-}
+TEST(ReplacePlain, TakesNullOldValueAsEmpty) { EXPECT_EQ(evaluated(R"(Replace("abc", [x], "y"))"), R"("abc")"); }
 
-TEST(ReplacePlain, TakesNullNewValueAsEmpty) {
-    EXPECT_EQ(evaluated(R"(Replace("abc", "b", [x]))"), R"("ac")");
-}
+TEST(ReplacePlain, TakesNullNewValueAsEmpty) { EXPECT_EQ(evaluated(R"(Replace("abc", "b", [x]))"), R"("ac")"); }
 
-TEST(ReplacePlain, GivesNullForNull) {
-    EXPECT_EQ(evaluated(R"(Replace([x], "b", "c"))"), "null");
-}
+TEST(ReplacePlain, GivesNullForNull) { EXPECT_EQ(evaluated(R"(Replace([x], "b", "c"))"), "null"); }
 
-TEST(ReplacePlain, DoesNotSearchWhatItPutIn) {
-    EXPECT_EQ(evaluated(R"(Replace("aa", "a", "aa"))"), R"("aaaa")");
-}
+TEST(ReplacePlain, DoesNotSearchWhatItPutIn) { EXPECT_EQ(evaluated(R"(Replace("aa", "a", "aa"))"), R"("aaaa")"); }
 
-TEST(ReplacePlain, IsCaseSensitive) {
-    EXPECT_EQ(evaluated(R"(Replace("Aa", "a", "b"))"), R"("Ab")");
-}
+TEST(ReplacePlain, IsCaseSensitive) { EXPECT_EQ(evaluated(R"(Replace("Aa", "a", "b"))"), R"("Ab")"); }
 
 TEST(ReplacePlain, WantsOldValueWritten) {
     EXPECT_EQ(evaluated(R"(Replace("a", , "b"))"), "error: Replace: argument 2 (oldValue) is required.");
@@ -56,9 +38,7 @@ TEST(ReplacePlain, SpreadsOverAList) {
     EXPECT_EQ(evaluated(R"(Replace([l], "a", "b"))", R"({"l": ["a", "ca"]})"), R"(["b","cb"])");
 }
 
-TEST(ReplaceMode, ReplacesOccurrences) {
-    EXPECT_EQ(evaluated(R"(Replace("a.b.c", ".", , , "-", , ))"), R"("a-b-c")");
-}
+TEST(ReplaceMode, ReplacesOccurrences) { EXPECT_EQ(evaluated(R"(Replace("a.b.c", ".", , , "-", , ))"), R"("a-b-c")"); }
 
 TEST(ReplaceMode, TakesNoControlCharactersInTheLongForm) {
     EXPECT_EQ(evaluated(R"(Replace("a\nb", "\n", , , "-", , ))"), R"("a-b")");
@@ -72,9 +52,7 @@ TEST(ReplaceMode, TakesNullReplacementAsEmpty) {
     EXPECT_EQ(evaluated(R"(Replace("abc", "b", , , [x], , ))"), R"("ac")");
 }
 
-TEST(ReplaceMode, FillsATemplate) {
-    EXPECT_EQ(evaluated(R"(Replace("js", "<u>", , , , , "<u>@<u>"))"), R"("js@js")");
-}
+TEST(ReplaceMode, FillsATemplate) { EXPECT_EQ(evaluated(R"(Replace("js", "<u>", , , , , "<u>@<u>"))"), R"("js@js")"); }
 
 TEST(ReplaceMode, LeavesATemplateWithoutOccurrence) {
     EXPECT_EQ(evaluated(R"(Replace("js", "<u>", , , , , "none"))"), R"("none")");
@@ -134,9 +112,7 @@ TEST(ReplaceMatches, RefersToTheWholeMatch) {
     EXPECT_EQ(evaluated(R"(Replace("ab", , ".", , "<$0$&>", , ))"), R"("<aa><bb>")");
 }
 
-TEST(ReplaceMatches, WritesADollarSign) {
-    EXPECT_EQ(evaluated(R"(Replace("a", , "a", , "$$1", , ))"), R"("$1")");
-}
+TEST(ReplaceMatches, WritesADollarSign) { EXPECT_EQ(evaluated(R"(Replace("a", , "a", , "$$1", , ))"), R"("$1")"); }
 
 TEST(ReplaceMatches, ReadsAllDigitsOfAReference) {
     EXPECT_EQ(evaluated(R"~(Replace("a", , "(a)", , "$12", , ))~"), R"("$12")");
@@ -174,9 +150,7 @@ TEST(ReplaceMatches, FindsEmptyMatchInEmptyText) {
     EXPECT_EQ(evaluated(R"(Replace("", , "x*", , "-", , ))"), R"("-")");
 }
 
-TEST(ReplaceMatches, GivesNullForNull) {
-    EXPECT_EQ(evaluated(R"(Replace([x], , "a", , "b", , ))"), "null");
-}
+TEST(ReplaceMatches, GivesNullForNull) { EXPECT_EQ(evaluated(R"(Replace([x], , "a", , "b", , ))"), "null"); }
 
 TEST(ReplaceMatches, TakesNullReplacementAsEmpty) {
     EXPECT_EQ(evaluated(R"(Replace("ab", , "a", , [x], , ))"), R"("b")");
@@ -187,8 +161,7 @@ TEST(ReplaceMatches, TakesAComputedPattern) {
 }
 
 TEST(ReplaceMatches, RefusesAComputedPatternThatIsWrong) {
-    EXPECT_EQ(evaluated(R"(Replace("a1", , [p], , "#", , ))",
-                        R"({"p": "(a"})"),
+    EXPECT_EQ(evaluated(R"(Replace("a1", , [p], , "#", , ))", R"({"p": "(a"})"),
               "error: Replace: invalid regular expression: missing )");
 }
 
@@ -250,14 +223,11 @@ TEST(ReplaceGroup, RefusesAGroupThatIsNotThere) {
 }
 
 TEST(ReplaceGroup, RefusesAComputedGroupThatIsNotThere) {
-    EXPECT_EQ(evaluated(R"~(Replace("a", , "(?<n>a)", [g], "x", , ))~",
-                        R"({"g": "m"})"),
+    EXPECT_EQ(evaluated(R"~(Replace("a", , "(?<n>a)", [g], "x", , ))~", R"({"g": "m"})"),
               "error: Replace: the pattern has no group named 'm'.");
 }
 
-TEST(ReplaceGroup, GivesNullForNull) {
-    EXPECT_EQ(evaluated(R"~(Replace([x], , "(?<n>a)", "n", "x", , ))~"), "null");
-}
+TEST(ReplaceGroup, GivesNullForNull) { EXPECT_EQ(evaluated(R"~(Replace([x], , "(?<n>a)", "n", "x", , ))~"), "null"); }
 
 TEST(ReplaceFallback, LeavesASourceWithAValue) {
     EXPECT_EQ(evaluated(R"~(Replace("s", , "(?<n>\d+)", "n", , [o], ))~", R"({"o": "a12"})"), R"("s")");
@@ -450,25 +420,19 @@ TEST(RegexMeaning, KnowsWordCharactersOfEveryScript) {
     EXPECT_EQ(evaluated(R"(Replace("é_Σ-9", , "\w", , ".", , ))"), R"("...-.")");
 }
 
-TEST(RegexMeaning, KnowsNonWordCharacters) {
-    EXPECT_EQ(evaluated(R"(Replace("é-a", , "\W", , ".", , ))"), R"("é.a")");
-}
+TEST(RegexMeaning, KnowsNonWordCharacters) { EXPECT_EQ(evaluated(R"(Replace("é-a", , "\W", , ".", , ))"), R"("é.a")"); }
 
 TEST(RegexMeaning, KnowsDigitsOfEveryScript) {
     EXPECT_EQ(evaluated(R"(Replace("1٣a", , "\d", , "#", , ))"), R"("##a")");
 }
 
-TEST(RegexMeaning, KnowsNonDigits) {
-    EXPECT_EQ(evaluated(R"(Replace("1a", , "\D", , "#", , ))"), R"("1#")");
-}
+TEST(RegexMeaning, KnowsNonDigits) { EXPECT_EQ(evaluated(R"(Replace("1a", , "\D", , "#", , ))"), R"("1#")"); }
 
 TEST(RegexMeaning, KnowsWhiteSpaceOfEveryScript) {
     EXPECT_EQ(evaluated(R"(Replace("a bc", , "\s", , "_", , ))"), R"("a_b_c")");
 }
 
-TEST(RegexMeaning, KnowsNonWhiteSpace) {
-    EXPECT_EQ(evaluated(R"(Replace("a b", , "\S", , "_", , ))"), R"("_ _")");
-}
+TEST(RegexMeaning, KnowsNonWhiteSpace) { EXPECT_EQ(evaluated(R"(Replace("a b", , "\S", , "_", , ))"), R"("_ _")"); }
 
 TEST(RegexMeaning, KnowsWordCharactersInClasses) {
     EXPECT_EQ(evaluated(R"(Replace("é-!", , "[\w-]", , ".", , ))"), R"("..!")");
@@ -486,33 +450,23 @@ TEST(RegexMeaning, MatchesLineFeedInNegatedClasses) {
     EXPECT_EQ(evaluated("Replace(\"a\nb\", , \"[^a]\", , \"x\", , )"), R"("axx")");
 }
 
-TEST(RegexMeaning, EndsAtTheVeryEnd) {
-    EXPECT_EQ(evaluated("Replace(\"a\n\", , \"a$\", , \"x\", , )"), R"("a\n")");
-}
+TEST(RegexMeaning, EndsAtTheVeryEnd) { EXPECT_EQ(evaluated("Replace(\"a\n\", , \"a$\", , \"x\", , )"), R"("a\n")"); }
 
 TEST(RegexMeaning, KnowsMultiLine) {
     EXPECT_EQ(evaluated("Replace(\"a\nb\", , \"(?m)^\", , \">\", , )"), R"(">a\n>b")");
 }
 
-TEST(RegexMeaning, KnowsSingleLine) {
-    EXPECT_EQ(evaluated("Replace(\"a\nb\", , \"(?s).\", , \"x\", , )"), R"("xxx")");
-}
+TEST(RegexMeaning, KnowsSingleLine) { EXPECT_EQ(evaluated("Replace(\"a\nb\", , \"(?s).\", , \"x\", , )"), R"("xxx")"); }
 
-TEST(RegexMeaning, IgnoresCaseOnDemand) {
-    EXPECT_EQ(evaluated(R"(Replace("AbA", , "(?i)a", , "x", , ))"), R"("xbx")");
-}
+TEST(RegexMeaning, IgnoresCaseOnDemand) { EXPECT_EQ(evaluated(R"(Replace("AbA", , "(?i)a", , "x", , ))"), R"("xbx")"); }
 
 TEST(RegexMeaning, IgnoresCaseInAGroup) {
     EXPECT_EQ(evaluated(R"(Replace("ABab", , "(?i:a)b", , "x", , ))"), R"("ABx")");
 }
 
-TEST(RegexMeaning, TurnsOptionsOff) {
-    EXPECT_EQ(evaluated(R"(Replace("AA", , "(?i)a(?-i)A", , "x", , ))"), R"("x")");
-}
+TEST(RegexMeaning, TurnsOptionsOff) { EXPECT_EQ(evaluated(R"(Replace("AA", , "(?i)a(?-i)A", , "x", , ))"), R"("x")"); }
 
-TEST(RegexMeaning, KnowsUnicodeEscapes) {
-    EXPECT_EQ(evaluated(R"(Replace("é€", , "\u00e9", , "e", , ))"), R"("e€")");
-}
+TEST(RegexMeaning, KnowsUnicodeEscapes) { EXPECT_EQ(evaluated(R"(Replace("é€", , "\u00e9", , "e", , ))"), R"("e€")"); }
 
 TEST(RegexMeaning, KnowsSurrogatePairs) {
     EXPECT_EQ(evaluated(R"(Replace("😀", , "\uD83D\uDE00", , "x", , ))"), R"("x")");
@@ -522,21 +476,15 @@ TEST(RegexMeaning, KnowsHexadecimalEscapes) {
     EXPECT_EQ(evaluated(R"(Replace("aé", , "\xE9", , "x", , ))"), R"("ax")");
 }
 
-TEST(RegexMeaning, KnowsCategories) {
-    EXPECT_EQ(evaluated(R"(Replace("aÄ1", , "\p{Lu}", , "x", , ))"), R"("ax1")");
-}
+TEST(RegexMeaning, KnowsCategories) { EXPECT_EQ(evaluated(R"(Replace("aÄ1", , "\p{Lu}", , "x", , ))"), R"("ax1")"); }
 
-TEST(RegexMeaning, KnowsScripts) {
-    EXPECT_EQ(evaluated(R"(Replace("aα", , "\p{Greek}", , "x", , ))"), R"("ax")");
-}
+TEST(RegexMeaning, KnowsScripts) { EXPECT_EQ(evaluated(R"(Replace("aα", , "\p{Greek}", , "x", , ))"), R"("ax")"); }
 
 TEST(RegexMeaning, KnowsNegatedCategories) {
     EXPECT_EQ(evaluated(R"(Replace("aÄ1", , "\P{L}", , "x", , ))"), R"("aÄx")");
 }
 
-TEST(RegexMeaning, IsLazyOnDemand) {
-    EXPECT_EQ(evaluated(R"(Replace("aab", , "a+?", , "x", , ))"), R"("xxb")");
-}
+TEST(RegexMeaning, IsLazyOnDemand) { EXPECT_EQ(evaluated(R"(Replace("aab", , "a+?", , "x", , ))"), R"("xxb")"); }
 
 TEST(RegexMeaning, TakesTheLeftmostAlternative) {
     EXPECT_EQ(evaluated(R"(Replace("ab", , "a|ab", , "x", , ))"), R"("xb")");
@@ -546,9 +494,7 @@ TEST(RegexMeaning, TakesOtherBracesLiterally) {
     EXPECT_EQ(evaluated(R"(Replace("a{b}", , "{b}", , "x", , ))"), R"("ax")");
 }
 
-TEST(RegexMeaning, RepeatsAsOften) {
-    EXPECT_EQ(evaluated(R"(Replace("aaaa", , "a{2,3}", , "x", , ))"), R"("xa")");
-}
+TEST(RegexMeaning, RepeatsAsOften) { EXPECT_EQ(evaluated(R"(Replace("aaaa", , "a{2,3}", , "x", , ))"), R"("xa")"); }
 
 TEST(RegexMeaning, TakesABracketFirstInAClass) {
     EXPECT_EQ(evaluated(R"(Replace("]a", , "[]]", , "x", , ))"), R"("xa")");
@@ -566,9 +512,7 @@ TEST(RegexMeaning, KnowsWordBoundaries) {
     EXPECT_EQ(evaluated(R"(Replace("ab cd", , "\b", , "|", , ))"), R"("|ab| |cd|")");
 }
 
-TEST(RegexMeaning, KnowsVeryStart) {
-    EXPECT_EQ(evaluated(R"(Replace("aa", , "\Aa", , "x", , ))"), R"("xa")");
-}
+TEST(RegexMeaning, KnowsVeryStart) { EXPECT_EQ(evaluated(R"(Replace("aa", , "\Aa", , "x", , ))"), R"("xa")"); }
 
 TEST(RegexMeaning, TakesEscapedPunctuationLiterally) {
     EXPECT_EQ(evaluated(R"(Replace("a.b", , "\.", , "x", , ))"), R"("axb")");

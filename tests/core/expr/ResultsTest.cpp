@@ -6,61 +6,35 @@
 
 namespace hs::expr::test {
 
-TEST(Result, OfEmptyTextAloneIsNull) {
-    EXPECT_EQ(evaluated(R"("")"), "null");
-}
+TEST(Result, OfEmptyTextAloneIsNull) { EXPECT_EQ(evaluated(R"("")"), "null"); }
 
-TEST(Result, OfEmptyTextInParenthesesIsNull) {
-    EXPECT_EQ(evaluated(R"((""))"), "null");
-}
+TEST(Result, OfEmptyTextInParenthesesIsNull) { EXPECT_EQ(evaluated(R"((""))"), "null"); }
 
-TEST(Result, OfEmptyTextInsideStaysEmpty) {
-    EXPECT_EQ(evaluated(R"(Trim(""))"), R"("")");
-}
+TEST(Result, OfEmptyTextInsideStaysEmpty) { EXPECT_EQ(evaluated(R"(Trim(""))"), R"("")"); }
 
-TEST(Result, OfAnEmptyAttributeStaysEmpty) {
-    EXPECT_EQ(evaluated("[a]", R"({"a": ""})"), R"("")");
-}
+TEST(Result, OfAnEmptyAttributeStaysEmpty) { EXPECT_EQ(evaluated("[a]", R"({"a": ""})"), R"("")"); }
 
-TEST(Result, OfAConstantIsItsText) {
-    EXPECT_EQ(evaluated(R"("abc")"), R"("abc")");
-}
+TEST(Result, OfAConstantIsItsText) { EXPECT_EQ(evaluated(R"("abc")"), R"("abc")"); }
 
-TEST(Result, OfANumberIsItsDigits) {
-    EXPECT_EQ(evaluated("-0042"), R"("-42")");
-}
+TEST(Result, OfANumberIsItsDigits) { EXPECT_EQ(evaluated("-0042"), R"("-42")"); }
 
-TEST(Result, OfABooleanIsItsName) {
-    EXPECT_EQ(evaluated("True"), R"("True")");
-}
+TEST(Result, OfABooleanIsItsName) { EXPECT_EQ(evaluated("True"), R"("True")"); }
 
-TEST(Result, OfNullIsNull) {
-    EXPECT_EQ(evaluated("NULL"), "null");
-}
+TEST(Result, OfNullIsNull) { EXPECT_EQ(evaluated("NULL"), "null"); }
 
-TEST(Result, OfALineBreakIsText) {
-    EXPECT_EQ(evaluated("CRLF"), R"("\r\n")");
-}
+TEST(Result, OfALineBreakIsText) { EXPECT_EQ(evaluated("CRLF"), R"("\r\n")"); }
 
-TEST(Result, OfADateIsItsTextForm) {
-    EXPECT_EQ(evaluated(R"(CDate("2021-01-01 13:00"))"), R"("1/1/2021 1:00:00 PM")");
-}
+TEST(Result, OfADateIsItsTextForm) { EXPECT_EQ(evaluated(R"(CDate("2021-01-01 13:00"))"), R"("1/1/2021 1:00:00 PM")"); }
 
-TEST(Result, OfBytesIsBytes) {
-    EXPECT_EQ(evaluated("[b]", R"({"b": {"binary": "AAE="}})"), R"({"binary":"AAE="})");
-}
+TEST(Result, OfBytesIsBytes) { EXPECT_EQ(evaluated("[b]", R"({"b": {"binary": "AAE="}})"), R"({"binary":"AAE="})"); }
 
 TEST(Result, OfAListIsEveryValue) {
     EXPECT_EQ(evaluated("[list]", R"({"list": ["a", "b", "c"]})"), R"(["a","b","c"])");
 }
 
-TEST(Result, OfAListOfOneIsAList) {
-    EXPECT_EQ(evaluated("[l]", R"({"l": ["a"]})"), R"(["a"])");
-}
+TEST(Result, OfAListOfOneIsAList) { EXPECT_EQ(evaluated("[l]", R"({"l": ["a"]})"), R"(["a"])"); }
 
-TEST(Result, OfAnEmptyListIsNull) {
-    EXPECT_EQ(evaluated("[l]", R"({"l": []})"), "null");
-}
+TEST(Result, OfAnEmptyListIsNull) { EXPECT_EQ(evaluated("[l]", R"({"l": []})"), "null"); }
 
 TEST(Result, DropsNullItems) {
     EXPECT_EQ(evaluated(R"(IIF([list] = "b", NULL, [list]))", R"({"list": ["a", "b", "c"]})"), R"(["a","c"])");
@@ -70,21 +44,13 @@ TEST(Result, OfAListOfNullsIsNull) {
     EXPECT_EQ(evaluated(R"(IIF([list] = "z", "", NULL))", R"({"list": ["a", "b", "c"]})"), "null");
 }
 
-TEST(Result, KeepsEmptyItems) {
-    EXPECT_EQ(evaluated("[l]", R"({"l": ["", "a"]})"), R"(["","a"])");
-}
+TEST(Result, KeepsEmptyItems) { EXPECT_EQ(evaluated("[l]", R"({"l": ["", "a"]})"), R"(["","a"])"); }
 
-TEST(Result, OfIgnoreThisFlowIsIgnore) {
-    EXPECT_EQ(evaluated("IgnoreThisFlow"), R"({"ignore":true})");
-}
+TEST(Result, OfIgnoreThisFlowIsIgnore) { EXPECT_EQ(evaluated("IgnoreThisFlow"), R"({"ignore":true})"); }
 
-TEST(Result, OfAnAbsentAttributeIsNull) {
-    EXPECT_EQ(evaluated("[nothing]"), "null");
-}
+TEST(Result, OfAnAbsentAttributeIsNull) { EXPECT_EQ(evaluated("[nothing]"), "null"); }
 
-TEST(Result, OfAHexadecimalBitPatternIsSigned) {
-    EXPECT_EQ(evaluated("&HFFFFFFFFFFFFFFFF"), R"("-1")");
-}
+TEST(Result, OfAHexadecimalBitPatternIsSigned) { EXPECT_EQ(evaluated("&HFFFFFFFFFFFFFFFF"), R"("-1")"); }
 
 namespace {
 
@@ -100,9 +66,7 @@ Object withUnknown(std::string name) {
 
 }  // namespace
 
-TEST(UnknownAttribute, KeepsTheTarget) {
-    EXPECT_EQ(evaluatedOn(withUnknown("a"), "[a]").flow, Evaluation::Flow::Keep);
-}
+TEST(UnknownAttribute, KeepsTheTarget) { EXPECT_EQ(evaluatedOn(withUnknown("a"), "[a]").flow, Evaluation::Flow::Keep); }
 
 TEST(UnknownAttribute, SaysWhichAndWhy) {
     EXPECT_EQ(evaluatedOn(withUnknown("a"), "[a]").reason, "unknown: a (the tenant has no such property)");
@@ -160,7 +124,8 @@ TEST(Attribute, MayHaveBlanksAndSignsInside) {
 
 TEST(Expression, ListsItsAttributesOnceInOrder) {
     const Expression expression = Expression::compile("[b] & [a] & [b] & IIF(True, [c], [a])");
-    EXPECT_THAT(expression.attributes(), testing::ElementsAre(AttributeName("b"), AttributeName("a"), AttributeName("c")));
+    EXPECT_THAT(expression.attributes(),
+                testing::ElementsAre(AttributeName("b"), AttributeName("a"), AttributeName("c")));
 }
 
 TEST(Expression, IsNotValidBeforeItIsCompiled) { EXPECT_FALSE(Expression().valid()); }
@@ -175,6 +140,12 @@ TEST(Expression, SharesItsProgramWithCopies) {
     Object object;
     object.set("a", "x");
     EXPECT_EQ(outcomeOf(second.evaluate(object, Environment())), R"("x!")");
+}
+
+TEST(Expression, CanBeUsedAfterItWasMovedFrom) {
+    Expression first = Expression::compile("[a]");
+    const Expression second = std::move(first);
+    EXPECT_EQ(first.text(), second.text());
 }
 
 TEST(Expression, IsValidWithWarnings) { EXPECT_TRUE(Expression::compile("True && False || True").valid()); }

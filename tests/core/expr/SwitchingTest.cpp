@@ -8,33 +8,19 @@ TEST(KeyedSwitch, GivesTheValueOfTheFirstKeyThatFits) {
     EXPECT_EQ(evaluated(R"(Switch("b", "d", "a", 1, "b", 2, "b", 3))"), R"("2")");
 }
 
-TEST(KeyedSwitch, GivesTheDefaultOtherwise) {
-    EXPECT_EQ(evaluated(R"(Switch("x", "d", "a", 1))"), R"("d")");
-}
+TEST(KeyedSwitch, GivesTheDefaultOtherwise) { EXPECT_EQ(evaluated(R"(Switch("x", "d", "a", 1))"), R"("d")"); }
 
-TEST(KeyedSwitch, GivesNullWithoutDefault) {
-    EXPECT_EQ(evaluated(R"(Switch("x", , "a", 1))"), "null");
-}
+TEST(KeyedSwitch, GivesNullWithoutDefault) { EXPECT_EQ(evaluated(R"(Switch("x", , "a", 1))"), "null"); }
 
-TEST(KeyedSwitch, IsCaseSensitive) {
-    EXPECT_EQ(evaluated(R"(Switch("A", "d", "a", 1))"), R"("d")");
-}
+TEST(KeyedSwitch, IsCaseSensitive) { EXPECT_EQ(evaluated(R"(Switch("A", "d", "a", 1))"), R"("d")"); }
 
-TEST(KeyedSwitch, TakesNullSourceAsEmpty) {
-    EXPECT_EQ(evaluated(R"(Switch([x], "d", "", "empty"))"), R"("empty")");
-}
+TEST(KeyedSwitch, TakesNullSourceAsEmpty) { EXPECT_EQ(evaluated(R"(Switch([x], "d", "", "empty"))"), R"("empty")"); }
 
-TEST(KeyedSwitch, TakesNullKeyAsEmpty) {
-    EXPECT_EQ(evaluated(R"(Switch("", "d", [x], "empty"))"), R"("empty")");
-}
+TEST(KeyedSwitch, TakesNullKeyAsEmpty) { EXPECT_EQ(evaluated(R"(Switch("", "d", [x], "empty"))"), R"("empty")"); }
 
-TEST(KeyedSwitch, ComparesTextForms) {
-    EXPECT_EQ(evaluated(R"(Switch(1 + 1, "d", "2", "two"))"), R"("two")");
-}
+TEST(KeyedSwitch, ComparesTextForms) { EXPECT_EQ(evaluated(R"(Switch(1 + 1, "d", "2", "two"))"), R"("two")"); }
 
-TEST(KeyedSwitch, ComparesKeysThatAreNumbers) {
-    EXPECT_EQ(evaluated(R"(Switch("7", "d", 7, "seven"))"), R"("seven")");
-}
+TEST(KeyedSwitch, ComparesKeysThatAreNumbers) { EXPECT_EQ(evaluated(R"(Switch("7", "d", 7, "seven"))"), R"("seven")"); }
 
 TEST(KeyedSwitch, ComparesBooleansByTheirTextForm) {
     EXPECT_EQ(evaluated(R"(Switch(IsPresent("a"), "d", "True", "yes"))"), R"("yes")");
@@ -61,20 +47,17 @@ TEST(KeyedSwitch, PassesListsThroughWhole) {
 }
 
 TEST(KeyedSwitch, RefusesBytesAsSource) {
-    EXPECT_EQ(evaluated(R"(Switch([b], "d", "a", 1))",
-                        R"({"b": {"binary": "AAE="}})"),
+    EXPECT_EQ(evaluated(R"(Switch([b], "d", "a", 1))", R"({"b": {"binary": "AAE="}})"),
               "error: Switch: argument 1 (source) must be text, got bytes.");
 }
 
 TEST(KeyedSwitch, RefusesBytesAsKey) {
-    EXPECT_EQ(evaluated(R"(Switch("a", "d", [b], 1))",
-                        R"({"b": {"binary": "AAE="}})"),
+    EXPECT_EQ(evaluated(R"(Switch("a", "d", [b], 1))", R"({"b": {"binary": "AAE="}})"),
               "error: Switch: argument 3 (key) must be text, got bytes.");
 }
 
 TEST(KeyedSwitch, PicksValueByValueForAList) {
-    EXPECT_EQ(evaluated(R"(Switch([list], "d", "a", "1", "b", "2"))",
-                        R"({"list": ["a", "b", "c"]})"),
+    EXPECT_EQ(evaluated(R"(Switch([list], "d", "a", "1", "b", "2"))", R"({"list": ["a", "b", "c"]})"),
               R"(["1","2","d"])");
 }
 
@@ -83,8 +66,7 @@ TEST(KeyedSwitch, TakesItemsOfAListValueByPlace) {
 }
 
 TEST(KeyedSwitch, RefusesAListValueOfAnotherLength) {
-    EXPECT_EQ(evaluated(R"(Switch([list], [m], "b", "B"))",
-                        R"({"list": ["a", "b", "c"], "m": ["x", "y"]})"),
+    EXPECT_EQ(evaluated(R"(Switch([list], [m], "b", "B"))", R"({"list": ["a", "b", "c"], "m": ["x", "y"]})"),
               "error: Values cannot be paired: 3 and 2.");
 }
 
@@ -93,8 +75,7 @@ TEST(KeyedSwitch, DropsItemsWithoutADefault) {
 }
 
 TEST(KeyedSwitch, DoesNotEvaluateAValueThatNoItemNeeds) {
-    EXPECT_EQ(evaluated(R"(Switch([list], "d", "z", Error("never")))",
-                        R"({"list": ["a", "b", "c"]})"),
+    EXPECT_EQ(evaluated(R"(Switch([list], "d", "z", Error("never")))", R"({"list": ["a", "b", "c"]})"),
               R"(["d","d","d"])");
 }
 
@@ -118,9 +99,7 @@ TEST(PairsSwitch, GivesNullWhenNoneHolds) {
     EXPECT_EQ(evaluated(R"(Switch([c] = "L", 1, [c] = "R", 2))", R"({"c": "x"})"), "null");
 }
 
-TEST(PairsSwitch, MayHaveOnePair) {
-    EXPECT_EQ(evaluated(R"(Switch(True, "a"))"), R"("a")");
-}
+TEST(PairsSwitch, MayHaveOnePair) { EXPECT_EQ(evaluated(R"(Switch(True, "a"))"), R"("a")"); }
 
 TEST(PairsSwitch, DoesNotEvaluateLaterConditions) {
     EXPECT_EQ(evaluated(R"(Switch(True, "a", CBool(Error("never")), "b"))"), R"("a")");
@@ -130,22 +109,21 @@ TEST(PairsSwitch, DoesNotEvaluateOtherValues) {
     EXPECT_EQ(evaluated(R"(Switch(False, Error("never"), True, "b"))"), R"("b")");
 }
 
-TEST(PairsSwitch, LooksThroughParentheses) {
-    EXPECT_EQ(evaluated(R"(Switch(([c] = "L"), 1, (True), 2))"), R"("2")");
-}
+TEST(PairsSwitch, LooksThroughParentheses) { EXPECT_EQ(evaluated(R"(Switch(([c] = "L"), 1, (True), 2))"), R"("2")"); }
 
 TEST(PairsSwitch, KnowsLogicalOperators) {
     EXPECT_EQ(evaluated("Switch(True && False, 1, True || False, 2)"), R"("2")");
 }
 
 TEST(PairsSwitch, KnowsEveryTestFunction) {
-    EXPECT_EQ(evaluated(R"(Switch(Not(True), 1, IsNull("a"), 2, IsEmpty("a"), 3, IsString(NULL), 4, IsNumeric("a"), 5, IsDate("a"), 6, IsGuid("a"), 7, IsBitSet(1, 2), 8, CBool("0"), 9, IsNullOrEmpty("a"), 10, IsPresent("a"), 11))"),
-              R"("11")");
+    EXPECT_EQ(
+        evaluated(
+            R"(Switch(Not(True), 1, IsNull("a"), 2, IsEmpty("a"), 3, IsString(NULL), 4, IsNumeric("a"), 5, IsDate("a"), 6, IsGuid("a"), 7, IsBitSet(1, 2), 8, CBool("0"), 9, IsNullOrEmpty("a"), 10, IsPresent("a"), 11))"),
+        R"("11")");
 }
 
 TEST(PairsSwitch, RefusesAListAsCondition) {
-    EXPECT_EQ(evaluated(R"(Switch([list] = "a", 1, True, 2))",
-                        R"({"list": ["a", "b", "c"]})"),
+    EXPECT_EQ(evaluated(R"(Switch([list] = "a", 1, True, 2))", R"({"list": ["a", "b", "c"]})"),
               "error: Switch: argument 1 (condition) must be a single value, got 3 values.");
 }
 

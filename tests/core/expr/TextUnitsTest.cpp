@@ -65,7 +65,12 @@ TEST(Grouped, PutsACommaBeforeEachThreeDigits) {
 
 TEST(Shortened, IsAlwaysUtf8) { EXPECT_EQ(shortened("a\xFF"), "a\uFFFD"); }
 
-TEST(LetterCase, LeavesBrokenBytes) { EXPECT_EQ(upperCase("a\xFF" "b"), "A\xFF" "B"); }
+TEST(LetterCase, LeavesBrokenBytes) {
+    EXPECT_EQ(upperCase("a\xFF"
+                        "b"),
+              "A\xFF"
+              "B");
+}
 
 TEST(LetterCase, MapsTitleCaseLettersBothWays) {
     EXPECT_EQ(upperCase(U'ǅ'), U'Ǆ');

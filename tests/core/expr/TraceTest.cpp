@@ -64,10 +64,13 @@ TEST(Trace, ShowsOneByte) { EXPECT_EQ(resultOf("[b]", R"({"b": {"binary": "AA=="
 
 TEST(Trace, ShowsDatesInTheirTextForm) { EXPECT_EQ(resultOf("Now()"), "7/2/2021 3:33:38 PM"); }
 
-TEST(Trace, ShowsIgnoredParts) { EXPECT_THAT(traceOf("Trim(IgnoreThisFlow)"), testing::Each(testing::EndsWith("-> (ignored)"))); }
+TEST(Trace, ShowsIgnoredParts) {
+    EXPECT_THAT(traceOf("Trim(IgnoreThisFlow)"), testing::Each(testing::EndsWith("-> (ignored)")));
+}
 
 TEST(Trace, ShowsWhereAnErrorArose) {
-    EXPECT_THAT(traceOf(R"(Trim(CNum("x")))"), ElementsAre(R"(0 Trim(CNum("x")) -> (error))", R"(1 CNum("x") -> (error))"));
+    EXPECT_THAT(traceOf(R"(Trim(CNum("x")))"),
+                ElementsAre(R"(0 Trim(CNum("x")) -> (error))", R"(1 CNum("x") -> (error))"));
 }
 
 TEST(Trace, HidesRedactedValuesAndTheirSources) {
@@ -83,7 +86,8 @@ TEST(Trace, ShortensLongLists) {
 }
 
 TEST(Trace, IsBounded) {
-    const Evaluation result = evaluation(R"(Count(Select($v, Split(PadLeft("x", 9000, ","), ","), Len($v))))", "{}", true);
+    const Evaluation result =
+        evaluation(R"(Count(Select($v, Split(PadLeft("x", 9000, ","), ","), Len($v))))", "{}", true);
     EXPECT_EQ(result.trace.size(), limits::traceSteps);
     EXPECT_EQ(outcomeOf(result), R"("9000")");
 }
