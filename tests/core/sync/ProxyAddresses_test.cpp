@@ -63,8 +63,9 @@ protected:
     template <typename Check>
     void forMany(Check check) {
         Addresses addresses(GetParam());
+        const PlanStory fresh(writebackRule());
         for (int i = 0; i < rounds; ++i) {
-            PlanStory story(writebackRule());
+            PlanStory story = fresh;
             const std::string dn = addresses.legacyDn();
             const Values before = addresses.list("x500:" + dn);
             story.source.set("cloudLegacyExchangeDN", dn);

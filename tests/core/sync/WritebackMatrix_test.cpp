@@ -68,8 +68,8 @@ std::string nameOf(const ::testing::TestParamInfo<Line>& info) {
 /// One cell of the matrix.
 class Cell {
 public:
-    Cell(const Row& row, Cloud cloud, Ad ad, Gate gate)
-        : row_(row), cloud_(cloud), ad_(ad), gate_(gate), story(writebackRule()) {
+    Cell(const PlanStory& fresh, const Row& row, Cloud cloud, Ad ad, Gate gate)
+        : row_(row), cloud_(cloud), ad_(ad), gate_(gate), story(fresh) {
         fillCloud();
         fillAd();
     }
@@ -142,10 +142,11 @@ protected:
 
     template <typename Check>
     void forEachCell(Check check) const {
+        const PlanStory fresh(writebackRule());
         for (const Cloud cloud : {Cloud::Absent, Cloud::Empty, Cloud::Equal, Cloud::OtherCase, Cloud::Different,
                                   Cloud::Malformed, Cloud::Unknown})
             for (const Ad ad : {Ad::Absent, Ad::Equal, Ad::Different, Ad::TwoValues}) {
-                const Cell cell(row(), cloud, ad, std::get<1>(GetParam()));
+                const Cell cell(fresh, row(), cloud, ad, std::get<1>(GetParam()));
                 SCOPED_TRACE(cell.name());
                 check(cell);
             }
