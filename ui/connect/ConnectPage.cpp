@@ -162,6 +162,8 @@ QWidget* ConnectPage::buildTenant() {
     graph_->setText(QString::fromStdString(usual.graphUrl));
     authority_ = field(QStringLiteral("tenantAuthorityUrl"), tr("Authority"), {});
     authority_->setText(QString::fromStdString(usual.authorityUrl));
+    graph_->setCursorPosition(0);
+    authority_->setCursorPosition(0);
     tenantId_ = field(QStringLiteral("tenantIdField"), tr("Tenant"), QStringLiteral("contoso.onmicrosoft.com"));
     clientId_ = field(QStringLiteral("tenantClientId"), tr("Application"), tr("Application (client) id"));
     secret_ = field(QStringLiteral("tenantSecret"), tr("Secret"), {});

@@ -102,7 +102,7 @@ AttributeTable::AttributeTable(const QString& name, const QString& label, QWidge
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::card);
     table_->setRows(model_);
-    table_->setWidths({256, 250, 84, 110, 150}, AttributeModel::Outcome);
+    fitColumns();
     table_->setMinimumHeight(120);
     column->addWidget(table_, 3);
     values_->hide();
@@ -116,8 +116,21 @@ AttributeTable::AttributeTable(const QString& name, const QString& label, QWidge
 void AttributeTable::setRows(std::vector<AttributeRow> rows) { model_->setRows(std::move(rows)); }
 
 void AttributeTable::setCompact() {
+    compact_ = true;
     table_->setColumnHidden(AttributeModel::Source, true);
-    table_->setWidths({0, 120, 70, 80, 70}, AttributeModel::Outcome);
+    fitColumns();
+}
+
+void AttributeTable::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void AttributeTable::fitColumns() {
+    // The result is what people look for: it stays in sight where names have to be shortened.
+    if (compact_) table_->setWidths({0, 200, 80, 110, 70}, AttributeModel::Outcome);
+    else if (width() < 720) table_->setWidths({130, 150, 64, 80, 70}, AttributeModel::Outcome);
+    else table_->setWidths({256, 250, 84, 110, 150}, AttributeModel::Outcome);
 }
 
 void AttributeTable::showSelected(int row) {

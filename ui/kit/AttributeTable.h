@@ -47,11 +47,16 @@ public:
     /// Fewer columns, for narrow places.
     void setCompact();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitColumns();
     void showSelected(int row);
     AttributeModel* model_;
     Table* table_;
     ValueView* values_;
+    bool compact_ = false;
 };
 
 }  // namespace hs::ui

@@ -44,11 +44,12 @@ OutcomeDetails::OutcomeDetails(const Outcome& outcome, QWidget* parent) : QWidge
     small.setPointSizeF(9.5);
     tabs->tabBar()->setFont(small);
     tabs->tabBar()->setUsesScrollButtons(false);
-    tabs->tabBar()->setElideMode(Qt::ElideNone);
+    tabs->tabBar()->setElideMode(Qt::ElideRight);
     tabs->addTab(steps(outcome), tr("Steps"));
     tabs->addTab(troubleshooting(outcome), tr("Troubleshooting and recommendations"));
     tabs->addTab(modifiedProperties(outcome), tr("Modified properties"));
     tabs->addTab(summary(outcome), tr("Summary"));
+    for (int i = 0; i < tabs->count(); ++i) tabs->setTabToolTip(i, tabs->tabText(i));
     column->addWidget(tabs);
 }
 

@@ -36,7 +36,7 @@ ProvisionPage::ProvisionPage(service::Client& client, QWidget* parent)
     column->setContentsMargins(space::page, space::group, space::page, space::group);
     column->setSpacing(space::group);
     column->addWidget(new PageHeader(tr("Provision on demand"),
-                                     tr("Takes one user through the whole line now. Scope is evaluated and shown as its own step.")));
+                                     tr("Provisions one user now and shows every step. Whether the user is in scope is a step of its own.")));
     column->addWidget(buildWho());
     tabs_->setObjectName(QStringLiteral("provisionTabs"));
     tabs_->setAccessibleName(tr("Stages"));

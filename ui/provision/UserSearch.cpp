@@ -49,7 +49,10 @@ UserSearch::UserSearch(ProvisionViewModel& viewModel, QWidget* page)
 }
 
 void UserSearch::showText() {
-    if (field_->text() != viewModel_.dn()) field_->setText(viewModel_.dn());
+    if (field_->text() != viewModel_.dn()) {
+        field_->setText(viewModel_.dn());
+        field_->setCursorPosition(0);  // the name is at the front
+    }
     field_->setEnabled(!viewModel_.isBusy());
     search_->setEnabledOr(!viewModel_.isBusy() && !viewModel_.dn().trimmed().isEmpty(), tr("Enter a name, mail address or distinguished name"));
 }
@@ -79,7 +82,8 @@ void UserSearch::place() {
     int height = 2;
     for (int row = 0; row < qMin(6, hits_->count()); ++row) height += hits_->item(row)->sizeHint().height();
     const QPoint below = field_->mapTo(page_, QPoint(0, field_->height() + 2));
-    hits_->setGeometry(below.x(), below.y(), field_->width(), height + 4);
+    const int room = page_->width() - below.x() - space::page;
+    hits_->setGeometry(below.x(), below.y(), qMin(room, qMax(480, field_->width())), height + 4);
     hits_->raise();
 }
 
