@@ -143,7 +143,7 @@ TEST_F(ConfigurationCommandsTest, ImportsWithWritebackOff) {
 }
 
 TEST_F(ConfigurationCommandsTest, SaysFailingAndWhyAfterAFailedCycle) {
-    Run run;
+    hs::Run run;
     run.configuration = "contoso.test";
     run.state = RunState::Failed;
     run.error = Error(ErrorCode::Unavailable, "dc1 is gone");
