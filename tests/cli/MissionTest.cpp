@@ -36,8 +36,9 @@ protected:
             QStringList claimed;
             for (const QJsonValue value : row.toObject()["after"].toArray()) claimed << value.toVariant().toString();
             const QString result = row.toObject()["result"].toString();
-            if (result == QStringLiteral("written") || result == QStringLiteral("unchanged"))
+            if (result == QStringLiteral("written") || result == QStringLiteral("unchanged")) {
                 EXPECT_EQ(directoryValues(dn, target), claimed) << target.toStdString();
+            }
         }
     }
 };
