@@ -1,6 +1,7 @@
 #include "app/sandbox/FileLock.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -25,16 +26,26 @@ struct flock wholeFile() {
 }  // namespace
 
 Result<FileLock> FileLock::take(const std::string& path, Wait wait) {
-    FileLock taken(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (taken.file_ < 0)
-        return Error(ErrorCode::Denied, "The lock cannot be opened.").on(path).saying(std::strerror(errno));
-    struct flock lock = wholeFile();
-    if (::fcntl(taken.file_, wait == Wait::Yes ? F_OFD_SETLKW : F_OFD_SETLK, &lock) != 0)
-        return Error(ErrorCode::Conflict, "Somebody else holds the lock.").on(path);
-    const std::string pid = std::to_string(::getpid());
-    if (::ftruncate(taken.file_, 0) != 0 || ::pwrite(taken.file_, pid.data(), pid.size(), 0) < 0)
-        return Error(ErrorCode::Denied, "The lock cannot be written.").on(path).saying(std::strerror(errno));
-    return taken;
+    for (;;) {
+        FileLock taken(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+        if (taken.file_ < 0)
+            return Error(ErrorCode::Denied, "The lock cannot be opened.").on(path).saying(std::strerror(errno));
+        struct flock lock = wholeFile();
+        if (::fcntl(taken.file_, wait == Wait::Yes ? F_OFD_SETLKW : F_OFD_SETLK, &lock) != 0)
+            return Error(ErrorCode::Conflict, "Somebody else holds the lock.").on(path);
+        if (!taken.isAt(path)) continue;  // its last holder removed the file while we waited
+        const std::string pid = std::to_string(::getpid());
+        if (::ftruncate(taken.file_, 0) != 0 || ::pwrite(taken.file_, pid.data(), pid.size(), 0) < 0)
+            return Error(ErrorCode::Denied, "The lock cannot be written.").on(path).saying(std::strerror(errno));
+        return taken;
+    }
+}
+
+bool FileLock::isAt(const std::string& path) const {
+    struct stat mine {
+    }, there{};
+    return ::fstat(file_, &mine) == 0 && ::stat(path.c_str(), &there) == 0 && mine.st_ino == there.st_ino &&
+           mine.st_dev == there.st_dev;
 }
 
 std::optional<std::int64_t> FileLock::holder(const std::string& path) {

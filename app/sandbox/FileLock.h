@@ -14,7 +14,8 @@ class FileLock {
 public:
     enum class Wait { No, Yes };
 
-    /// Makes the file (0600) when there is none. Conflict when somebody else holds it; Denied.
+    /// Makes the file (0600) when there is none. Its holder may remove it: whoever waits then begins anew. Conflict
+    /// when somebody else holds it; Denied.
     static Result<FileLock> take(const std::string& path, Wait wait);
 
     /// Who holds the lock; nothing when nobody does. Asking does not disturb anybody.
@@ -26,6 +27,8 @@ public:
 
 private:
     explicit FileLock(int file) : file_(file) {}
+    bool isAt(const std::string& path) const;
+
     int file_ = -1;
 };
 

@@ -82,6 +82,7 @@ Result<int> SandboxLauncher::down(bool all) {
     HS_ASSIGN(const FileLock alone, registry.exclusive());
     HS_ASSIGN(const int stopped, stopAll(registry, ids));
     registry.tidy();
+    registry.leaveWhenEmpty();
     return stopped;
 }
 
@@ -90,6 +91,7 @@ Result<int> SandboxLauncher::down(const std::string& id) {
     HS_ASSIGN(const FileLock alone, registry.exclusive());
     HS_ASSIGN(const int stopped, stopAll(registry, {id}));
     registry.tidy();
+    registry.leaveWhenEmpty();
     return stopped;
 }
 

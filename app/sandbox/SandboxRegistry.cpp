@@ -74,7 +74,19 @@ std::vector<SandboxState> SandboxRegistry::running() const {
 }
 
 Result<FileLock> SandboxRegistry::exclusive() const {
-    return FileLock::take(root_ + "/registry.lock", FileLock::Wait::Yes);
+    constexpr int attempts = 10;  // somebody who leaves may remove the place between our two steps
+    Result<FileLock> lock = Error(ErrorCode::Denied, "");
+    for (int i = 0; i < attempts && !lock.ok(); ++i) {
+        HS_TRY(makePrivateDirectory(root_));
+        lock = FileLock::take(lockPath(), FileLock::Wait::Yes);
+    }
+    return lock;
+}
+
+void SandboxRegistry::leaveWhenEmpty() const {
+    if (!entries().empty()) return;
+    ::unlink(lockPath().c_str());
+    ::rmdir(root_.c_str());
 }
 
 void SandboxRegistry::tidy() const {
@@ -87,7 +99,10 @@ void SandboxRegistry::tidy() const {
 }
 
 void SandboxRegistry::tidyUnlessBusy() const {
-    if (const auto lock = FileLock::take(root_ + "/registry.lock", FileLock::Wait::No); lock.ok()) tidy();
+    const auto lock = FileLock::take(lockPath(), FileLock::Wait::No);
+    if (!lock.ok()) return;
+    tidy();
+    leaveWhenEmpty();
 }
 
 Result<SandboxRegistry::Entry> SandboxRegistry::add() const {

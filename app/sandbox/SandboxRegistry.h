@@ -40,6 +40,9 @@ public:
     /// The same, unless somebody is starting one at this moment.
     void tidyUnlessBusy() const;
 
+    /// Removes the registry itself when there is nothing in it. Needs `exclusive`.
+    void leaveWhenEmpty() const;
+
     /// A new directory with a new id. Needs `exclusive`.
     Result<Entry> add() const;
 
@@ -51,6 +54,7 @@ public:
 private:
     explicit SandboxRegistry(std::string root) : root_(std::move(root)) {}
     Entry entryAt(const std::string& id) const;
+    std::string lockPath() const { return root_ + "/registry.lock"; }
 
     std::string root_;
 };

@@ -6,9 +6,11 @@ namespace {
 
 constexpr std::string_view head =
     R"(<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">)"
-    R"(<title>Sandbox sign-in</title><style>body{font-family:sans-serif;background:#f3f3f3;margin:0}main{background:#fff;)"
+    R"(<title>Sandbox sign-in</title><style>body{font-family:sans-serif;background:#f3f3f3;margin:0})"
+    R"(main{background:#fff;)"
     R"(max-width:22rem;margin:12vh auto;padding:2rem;box-shadow:0 2px 8px #0003}label{display:block;margin-top:1rem})"
-    R"(input{width:100%;padding:.5rem;box-sizing:border-box}button{margin-top:1.5rem;margin-right:.5rem;padding:.5rem 1.5rem})"
+    R"(input{width:100%;padding:.5rem;box-sizing:border-box})"
+    R"(button{margin-top:1.5rem;margin-right:.5rem;padding:.5rem 1.5rem})"
     R"(p.complaint{color:#a4262c}</style></head><body><main>)";
 constexpr std::string_view foot = "</main></body></html>";
 

@@ -69,6 +69,15 @@ TEST_F(Processes, AChildDoesNotInheritALock) {
     EXPECT_TRUE(child.waitForFinished(10000));
 }
 
+TEST_F(Processes, AHolderMayRemoveItsLockAndTheNextMakesItAnew) {
+    auto first = FileLock::take(path("lock"), FileLock::Wait::No);
+    ASSERT_TRUE(first.ok());
+    fs::remove(path("lock"));
+    const auto second = FileLock::take(path("lock"), FileLock::Wait::No);
+    EXPECT_TRUE(second.ok());
+    EXPECT_TRUE(FileLock::holder(path("lock")).has_value());
+}
+
 TEST_F(Processes, ALockInNoDirectoryIsDenied) {
     EXPECT_EQ(FileLock::take(path("none/lock"), FileLock::Wait::No).error().code, ErrorCode::Denied);
 }
@@ -204,6 +213,15 @@ TEST_F(Registry, NobodyTidiesUpWhileAnotherStarts) {
     }
     registry->tidyUnlessBusy();
     EXPECT_FALSE(fs::exists(starting->directory));
+}
+
+TEST_F(Registry, IsMadeAgainForWhoeverComesAfterItWasLeft) {
+    const auto registry = SandboxRegistry::open();
+    ASSERT_TRUE(registry.ok());
+    registry->tidyUnlessBusy();
+    EXPECT_TRUE(registry->entries().empty());
+    EXPECT_TRUE(registry->exclusive().ok());
+    EXPECT_TRUE(registry->add().ok());
 }
 
 TEST_F(Registry, AnEntryWithoutStateIsNotRunningYet) {
