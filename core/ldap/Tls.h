@@ -16,12 +16,13 @@ Result<void> demandTrustedCertificate(Handle* handle, const std::string& caFile)
 /// For finding out why a handshake failed, on a connection that nothing is sent over.
 void acceptAnyCertificate(Handle* handle);
 
-/// The certificate is from no authority that is trusted here, or has expired.
+/// The certificate is from no authority that is trusted here, for another host, or has expired: the library tells these
+/// no further apart.
 Error untrustedCertificate(const ServerAddress& server, const std::string& text);
 
 /// The TLS handshake on a connected handle. `server` is who the certificate must be for.
-/// Errors: Unauthenticated (the certificate is for another host), Unavailable (anything else: the library does not say
-/// whether the certificate is not trusted or the other side does not speak TLS), Timeout.
+/// Errors: Timeout, Unavailable (the library does not say whether the certificate is refused or the other side does not
+/// speak TLS).
 Result<void> handshake(Handle* handle, const ServerAddress& server);
 
 }  // namespace hs::ldap

@@ -197,7 +197,6 @@ private:
         appendLdifLine(ldif, "errCode", std::to_string(fault.resultCode));
         appendLdifLine(ldif, "errOp", fault.operation);
         if (fault.sleepSeconds > 0) appendLdifLine(ldif, "errSleepTime", std::to_string(fault.sleepSeconds));
-        if (fault.disconnect) ldif += "errDisconnect: TRUE\n";
     }
 
     const SlapdSettings& settings_;

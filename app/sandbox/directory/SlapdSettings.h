@@ -12,10 +12,9 @@ namespace hs::sandbox {
 /// A fault that one entry shows whenever an operation touches it (slapo-retcode).
 struct EntryFault {
     std::string dn;
-    int resultCode = 0;                ///< what the server answers, e.g. 51 busy; 0 with disconnect
+    int resultCode = 0;                ///< what the server answers, e.g. 51 busy
     std::string operation = "modify";  ///< "modify", "search", …
     int sleepSeconds = 0;              ///< how long it takes over the answer
-    bool disconnect = false;           ///< cuts the connection instead of answering
 };
 
 /// What kind of directory to start.

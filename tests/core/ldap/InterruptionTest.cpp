@@ -96,22 +96,6 @@ TEST(Interruption, WritingGoesOnOverANewConnectionAndReportsWhatIsUndecided) {
     EXPECT_EQ(directory.held(changes.back().target.name, "msDS-ExternalDirectoryObjectId"), std::vector<std::string>{"written"});
 }
 
-TEST(Interruption, OneObjectThatCutsTheConnectionDoesNotStopTheOthers) {
-    sandbox::SlapdSettings settings;
-    settings.people = sandbox::generatePeople({.users = 60});
-    sandbox::EntryFault cut;
-    cut.dn = settings.people[30].dn;
-    cut.disconnect = true;
-    settings.faults = {cut};
-    TestDirectory directory(60, settings);
-    const auto endpoint = directory.endpoint();
-    const auto receipts = applied(*endpoint, changesFor(directory, "x"));
-    EXPECT_FALSE(receipts[30].ok);
-    EXPECT_EQ(receipts[30].error.code, ErrorCode::Unavailable);
-    EXPECT_TRUE(receipts[0].ok);
-    EXPECT_TRUE(receipts[59].ok);
-}
-
 /// Requests a stop from another thread once the server is frozen, and measures how long the call still takes.
 template <typename Call>
 std::chrono::milliseconds stopped(TestDirectory& directory, const Call& call) {
