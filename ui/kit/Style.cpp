@@ -171,8 +171,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
             const int gap = button && !button->icon.isNull() && !button->text.isEmpty() ? 4 : 0;
             return QSize(size.width() + gap + (kind == Button::Kind::Quiet ? 16 : 28), qMax(32, size.height() + 10));
         }
+        case CT_ComboBox: return QSize(result.width() + 20, 32);  // the arrow is wider than Fusion's
         case CT_LineEdit:
-        case CT_ComboBox:
         case CT_SpinBox: result.setHeight(32); return result;
         case CT_TabBarTab:
             if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {

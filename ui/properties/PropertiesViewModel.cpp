@@ -67,7 +67,9 @@ QString PropertiesViewModel::schemaSentence() const {
     const QString source = tr("Read from %1 at %2, %3.").arg(text(schema_->server), clockTime(schema_->checkedAt), ago(schema_->checkedAt, now()));
     const QString verdict = schema_->detected ? tr("Exchange schema detected.") : tr("Exchange schema not detected.");
     QStringList parts{verdict};
-    if (!schema_->reason.empty() && text(schema_->reason) != verdict) parts << text(schema_->reason);
+    QString reason = text(schema_->reason).trimmed();
+    if (!reason.isEmpty() && !reason.endsWith(QLatin1Char('.'))) reason += QLatin1Char('.');
+    if (!reason.isEmpty() && reason != verdict) parts << reason;
     parts << source;
     return parts.join(QLatin1Char(' '));
 }
