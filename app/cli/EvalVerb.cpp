@@ -36,7 +36,8 @@ Result<Value> valueOf(const QJsonValue& json, const std::string& setting) {
 }
 
 /// NAME=JSON into the object; a value that is no JSON is taken as text.
-Result<void> apply(const std::string& setting, Object& object) {
+Result<void> apply(const std::string& setting, service::EvaluateRequest& command) {
+    Object& object = command.object;
     const auto equals = setting.find('=');
     if (equals == std::string::npos || equals == 0) return badSetting(setting, "there is no NAME=JSON.");
     const std::string name = setting.substr(0, equals);
@@ -49,6 +50,7 @@ Result<void> apply(const std::string& setting, Object& object) {
     const QJsonValue json = list.array().first();
     Values values;
     if (json.isArray()) {
+        command.lists.push_back(name);
         for (const QJsonValue item : json.toArray()) {
             HS_ASSIGN(Value value, valueOf(item, setting));
             values.push_back(std::move(value));
@@ -66,7 +68,21 @@ QJsonValue jsonOf(const Value& value) {
     return QString::fromStdString(value.bytes());
 }
 
-QJsonObject documentOf(const expr::Evaluation& evaluation, bool trace) {
+/// Positions count characters from 1, as people do.
+QJsonObject jsonOf(const expr::Issue& issue, const std::string& expression) {
+    const expr::Place place = expr::placeOf(expression, issue.position);
+    const bool error = issue.severity == expr::Issue::Severity::Error;
+    QJsonObject json{{QStringLiteral("severity"), error ? QStringLiteral("error") : QStringLiteral("warning")},
+                     {QStringLiteral("message"), QString::fromStdString(issue.message)},
+                     {QStringLiteral("position"), static_cast<qint64>(place.position)},
+                     {QStringLiteral("line"), static_cast<qint64>(place.line)},
+                     {QStringLiteral("column"), static_cast<qint64>(place.column)},
+                     {QStringLiteral("code"), QString::fromStdString(issue.code)}};
+    if (!issue.hint.empty()) json[QStringLiteral("hint")] = QString::fromStdString(issue.hint);
+    return json;
+}
+
+QJsonObject documentOf(const std::string& expression, const expr::Evaluation& evaluation, bool trace) {
     QJsonValue result = QJsonValue::Null;
     if (evaluation.flow == expr::Evaluation::Flow::Value) {
         if (evaluation.isList) {
@@ -78,11 +94,7 @@ QJsonObject documentOf(const expr::Evaluation& evaluation, bool trace) {
         }
     }
     QJsonArray issues;
-    for (const expr::Issue& issue : evaluation.issues)
-        issues.append(QJsonObject{
-            {QStringLiteral("severity"), issue.severity == expr::Issue::Severity::Error ? QStringLiteral("error") : QStringLiteral("warning")},
-            {QStringLiteral("message"), QString::fromStdString(issue.message)},
-            {QStringLiteral("position"), static_cast<qint64>(issue.position)}});
+    for (const expr::Issue& issue : evaluation.issues) issues.append(jsonOf(issue, expression));
     QJsonObject document{{QStringLiteral("value"), result},
                          {QStringLiteral("ignored"), evaluation.flow == expr::Evaluation::Flow::Keep},
                          {QStringLiteral("issues"), issues}};
@@ -118,7 +130,7 @@ int evaluate(Invocation& invocation, const Request& request) {
     command.configuration = request.configuration;
     command.trace = request.trace;
     for (const std::string& setting : request.settings)
-        if (const auto set = apply(setting, command.object); !set.ok()) return invocation.fail(set.error());
+        if (const auto set = apply(setting, command); !set.ok()) return invocation.fail(set.error());
     if (!request.now.empty() && (command.now = fromIso8601(request.now)) == 0)
         return invocation.fail(Error(ErrorCode::InvalidInput, "--now " + request.now + " is not a time.")
                                    .next("Write ISO 8601 in UTC, e.g. 2026-11-25T01:02:03Z."));
@@ -135,7 +147,7 @@ int evaluate(Invocation& invocation, const Request& request) {
     const auto evaluation = (*engine)->engine().sync().evaluate(command, invocation.stop());
     if (!evaluation.ok()) return invocation.fail(evaluation.error());
     const int code = evaluation->flow == expr::Evaluation::Flow::Failed ? WrongConfiguration : Done;
-    if (invocation.json) return invocation.printJson(documentOf(*evaluation, request.trace), code);
+    if (invocation.json) return invocation.printJson(documentOf(request.expression, *evaluation, request.trace), code);
     print(request, *evaluation);
     return code;
 }

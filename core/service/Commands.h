@@ -83,6 +83,7 @@ struct CycleRequest {
 struct EvaluateRequest {
     std::string expression;
     Object object;                    ///< bindings
+    std::vector<std::string> lists;   ///< bindings that are lists even with one value
     std::string configuration;        ///< with `dn`: read the object from the directory instead
     std::string dn;
     UnixMillis now = 0;               ///< 0 = the clock

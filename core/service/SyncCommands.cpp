@@ -1,5 +1,7 @@
 #include "core/service/SyncCommands.h"
 
+#include <algorithm>
+
 #include "core/sync/CycleRunner.h"
 #include "core/sync/OnDemand.h"
 
@@ -106,7 +108,9 @@ Result<expr::Evaluation> SyncCommands::evaluate(const EvaluateRequest& request, 
         return evaluation;
     }
     Object object = request.object;
+    std::optional<Result<std::optional<Schema>>> schema;
     if (!request.dn.empty()) {
+        schema = ports_.store.schema(request.configuration);
         HS_ASSIGN(const Configuration configuration, ports_.store.configuration(request.configuration));
         HS_ASSIGN(const std::unique_ptr<Endpoint> directory, ports_.connector.directory(configuration.directory));
         Query query;
@@ -118,7 +122,15 @@ Result<expr::Evaluation> SyncCommands::evaluate(const EvaluateRequest& request, 
     expr::Environment environment;
     environment.now = [now = request.now, &clock = ports_.clock] { return now != 0 ? now : clock.now(); };
     environment.randomBytes = ports_.randomBytes;
-    return expression.evaluate(object, environment, request.trace);
+    const std::optional<Schema> known = schema && schema->ok() ? **schema : std::nullopt;
+    environment.isMultiValued = [&request, &known](std::string_view name) {
+        if (std::find(request.lists.begin(), request.lists.end(), name) != request.lists.end()) return true;
+        const AttributeSchema* attribute = known ? known->attribute(name) : nullptr;
+        return attribute != nullptr && !attribute->singleValued;
+    };
+    evaluation = expression.evaluate(object, environment, request.trace);
+    evaluation.issues.insert(evaluation.issues.begin(), expression.issues().begin(), expression.issues().end());
+    return evaluation;
 }
 
 }  // namespace hs::service

@@ -30,17 +30,17 @@ SchemaCheck::Attribute judge(const Schema& schema, const AttributeName& name) {
 /// The first thing that is missing, as one sentence; empty when nothing is.
 std::string missing(const Schema& schema, const SchemaCheck& check) {
     const std::string server = where(schema);
-    if (schema.attributes.empty()) return "The schema of " + server + " could not be read: it shows no attributes";
+    if (schema.attributes.empty()) return "The schema of " + server + " could not be read: it shows no attributes.";
     if (!schema.attribute("mailNickname"))
-        return "The Exchange schema is not there: " + server + " has no attribute mailNickname";
+        return "The Exchange schema is not there: " + server + " has no attribute mailNickname for class user.";
     if (!schema.allows("user", "mailNickname"))
-        return "The Exchange schema is not there: class user of " + server + " does not allow mailNickname";
+        return "The Exchange schema is not there: class user of " + server + " does not allow mailNickname.";
     for (const auto& attribute : check.attributes) {
-        if (!attribute.present) return server + " has no attribute " + attribute.name + " in its schema";
-        if (!attribute.user) return "Class user of " + server + " does not allow " + attribute.name;
-        if (!attribute.inetOrgPerson) return "Class inetOrgPerson of " + server + " does not allow " + attribute.name;
+        if (!attribute.present) return server + " has no attribute " + attribute.name + " for classes user and inetOrgPerson.";
+        if (!attribute.user) return "Class user of " + server + " does not allow " + attribute.name + ".";
+        if (!attribute.inetOrgPerson) return "Class inetOrgPerson of " + server + " does not allow " + attribute.name + ".";
         if (!attribute.contact && proxyAddresses == AttributeName(attribute.name))
-            return "Class contact of " + server + " does not allow " + attribute.name;
+            return "Class contact of " + server + " does not allow " + attribute.name + ".";
     }
     return {};
 }
@@ -72,7 +72,7 @@ SchemaCheck detectExchangeSchema(const Schema& schema) {
     check.detected = check.reason.empty();
     if (check.detected)
         check.reason = "All eight attributes are in the schema of " + where(schema) +
-                       " and allowed on user and inetOrgPerson; contact allows proxyAddresses";
+                       " and allowed on user and inetOrgPerson; contact allows proxyAddresses.";
     return check;
 }
 

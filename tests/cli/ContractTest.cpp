@@ -58,6 +58,11 @@ TEST_F(CommandLine, EvaluatesToTextListNullAndBytes) {
     EXPECT_EQ(bytes["binary"].toString(), QStringLiteral("AQI="));
 }
 
+TEST_F(CommandLine, KeepsAListOfOneAList) {
+    const QJsonValue value = hybridsync({"eval", "[proxyAddresses]", "--set", "proxyAddresses=[\"smtp:a@b\"]", "--json"}).object()["value"];
+    EXPECT_TRUE(value.isArray());
+}
+
 TEST_F(CommandLine, SaysThatAnExpressionIsIgnored) {
     const Answer answer = hybridsync({"eval", "IgnoreFlowIfNullOrEmpty([absent])", "--json"});
     EXPECT_EQ(answer.code, 0);
@@ -70,7 +75,7 @@ TEST_F(CommandLine, CallsAWrongExpressionFiveAndPointsAtIt) {
     const QJsonArray issues = answer.object()["issues"].toArray();
     ASSERT_FALSE(issues.isEmpty());
     EXPECT_EQ(issues[0].toObject()["severity"].toString(), QStringLiteral("error"));
-    EXPECT_EQ(issues[0].toObject()["position"].toInt(), 0);
+    EXPECT_EQ(issues[0].toObject()["position"].toInt(), 1);
     EXPECT_TRUE(issues[0].toObject()["message"].toString().contains(QStringLiteral("Append")));
 }
 
