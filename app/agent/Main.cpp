@@ -1,8 +1,8 @@
+#include <systemd/sd-daemon.h>
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <systemd/sd-daemon.h>
 
 #include <csignal>
 #include <iostream>
@@ -17,7 +17,8 @@ using namespace hs;
 
 /// Answers the local socket: {"command":"status"} and {"command":"restart"}.
 std::string answer(service::Engine& engine, const std::string& line) {
-    const QString command = QJsonDocument::fromJson(QByteArray::fromStdString(line)).object()[QStringLiteral("command")].toString();
+    const QString command =
+        QJsonDocument::fromJson(QByteArray::fromStdString(line)).object()[QStringLiteral("command")].toString();
     QJsonObject document;
     const auto fill = [&document](const service::AgentStatus& status) {
         document[QStringLiteral("running")] = true;
@@ -83,7 +84,8 @@ int main(int argc, char** argv) {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     QCoreApplication application(argc, argv);
 
-    CLI::App program{"The Hybrid Sync provisioning agent: runs the cycles of a profile unattended.", "hybridsync-agent"};
+    CLI::App program{"The Hybrid Sync provisioning agent: runs the cycles of a profile unattended.",
+                     "hybridsync-agent"};
     program.set_version_flag("--version", "hybridsync-agent " HYBRIDSYNC_VERSION);
     std::string name = "default";
     std::string directory;
@@ -92,7 +94,8 @@ int main(int argc, char** argv) {
     CLI11_PARSE(program, argc, argv);
 
     StreamLog log(std::cerr, LogLevel::Info, StreamLog::Format::Json);
-    auto profile = directory.empty() ? wiring::Profile::named(name) : Result<wiring::Profile>(wiring::Profile{name, directory});
+    auto profile =
+        directory.empty() ? wiring::Profile::named(name) : Result<wiring::Profile>(wiring::Profile{name, directory});
     if (!profile.ok()) return fail(profile.error());
     wiring::AssemblyOptions options;
     options.log = &log;

@@ -25,8 +25,9 @@ int answered(Invocation& invocation, const QJsonObject& document, const char* se
               << "  Host           " << text("host") << '\n'
               << "  Version        " << text("version") << '\n'
               << "  Agent version  " << text("agentVersion")
-              << (document[QLatin1String("meetsPrerequisite")].toBool() ? " (1.1.1107.0 or later: meets the prerequisite)"
-                                                                      : " (too old: 1.1.1107.0 or later is needed)")
+              << (document[QLatin1String("meetsPrerequisite")].toBool()
+                      ? " (1.1.1107.0 or later: meets the prerequisite)"
+                      : " (too old: 1.1.1107.0 or later is needed)")
               << '\n'
               << "  Schema cached  " << (text("schemaReadAt").empty() ? "no" : text("schemaReadAt")) << '\n'
               << std::flush;

@@ -59,9 +59,12 @@ int printOne(Invocation& invocation, const service::ConfigurationSummary& summar
               << "  Job ID                       " << c.jobId << '\n'
               << "  Directory                    " << c.directory.url << "  " << c.directory.baseDn << '\n'
               << "  Tenant                       " << c.tenant.graphUrl << "  " << c.tenant.tenantId << '\n'
-              << "  Notification e-mail          " << (p.notificationEmail.empty() ? "(none)" : p.notificationEmail) << '\n'
+              << "  Notification e-mail          " << (p.notificationEmail.empty() ? "(none)" : p.notificationEmail)
+              << '\n'
               << "  Prevent accidental deletion  "
-              << (p.preventAccidentalDeletion ? "On, threshold " + std::to_string(p.accidentalDeletionThreshold) : "Off") << '\n'
+              << (p.preventAccidentalDeletion ? "On, threshold " + std::to_string(p.accidentalDeletionThreshold)
+                                              : "Off")
+              << '\n'
               << "  Exchange hybrid writeback    " << (p.exchangeHybridWriteback ? "Enabled" : "Disabled");
     if (p.writebackChangedAt != 0)
         std::cout << " since " << toIso8601(p.writebackChangedAt) << " by " << p.writebackChangedBy;
@@ -104,7 +107,8 @@ int remove(Invocation& invocation, const std::string& name) {
     if (!engine.ok()) return invocation.fail(engine.error());
     const auto removed = (*engine)->engine().configurations().remove(name);
     if (!removed.ok()) return invocation.fail(removed.error());
-    if (invocation.json) return invocation.printJson(QJsonObject{{QStringLiteral("deleted"), QString::fromStdString(name)}});
+    if (invocation.json)
+        return invocation.printJson(QJsonObject{{QStringLiteral("deleted"), QString::fromStdString(name)}});
     std::cout << "Deleted " << name << ". Its journal stays.\n";
     return Done;
 }
@@ -127,10 +131,11 @@ int import(Invocation& invocation, const std::string& path) {
     QJsonParseError wrong;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &wrong);
     if (!document.isObject())
-        return invocation.fail(Error(ErrorCode::InvalidInput, "The file is not a configuration document.")
-                                   .on(path)
-                                   .saying(wrong.errorString().toStdString() + " at byte " + std::to_string(wrong.offset))
-                                   .next("Make one with: hybridsync configuration export NAME"));
+        return invocation.fail(
+            Error(ErrorCode::InvalidInput, "The file is not a configuration document.")
+                .on(path)
+                .saying(wrong.errorString().toStdString() + " at byte " + std::to_string(wrong.offset))
+                .next("Make one with: hybridsync configuration export NAME"));
     const auto configuration = configurationFromJson(document.object());
     if (!configuration.ok()) return invocation.fail(configuration.error());
     const auto engine = invocation.engine();
@@ -159,10 +164,12 @@ void addCreate(CLI::App& verb, Invocation& invocation) {
     auto wanted = std::make_shared<Draft>();
     service::ConfigurationDraft& draft = wanted->draft;
     sub->add_option("NAME", draft.name, "Usually the domain, e.g. contoso.test")->required();
-    sub->add_option("--directory-url", draft.directory.url, "ldaps://dc1.contoso.test, or ldap:// for StartTLS")->required();
+    sub->add_option("--directory-url", draft.directory.url, "ldaps://dc1.contoso.test, or ldap:// for StartTLS")
+        ->required();
     sub->add_option("--base-dn", draft.directory.baseDn, "DC=contoso,DC=test")->required();
     sub->add_option("--bind-dn", draft.directory.bindDn, "The service account")->required();
-    sub->add_option("--password-file", wanted->passwordFile, "A file, readable by you alone, with its password")->required();
+    sub->add_option("--password-file", wanted->passwordFile, "A file, readable by you alone, with its password")
+        ->required();
     sub->add_option("--directory-ca", draft.directory.caFile, "PEM of a CA to trust for the directory");
     sub->add_option("--graph-url", draft.tenant.graphUrl)->capture_default_str();
     sub->add_option("--authority-url", draft.tenant.authorityUrl)->capture_default_str();
@@ -172,7 +179,8 @@ void addCreate(CLI::App& verb, Invocation& invocation) {
     sub->add_option("--tenant-ca", draft.tenant.caFile, "PEM of a CA to trust for the tenant");
     sub->add_option("--organizational-unit", draft.scope.organizationalUnits, "Only these subtrees (repeatable)");
     invocation.addCommonOptions(*sub);
-    sub->callback([&invocation, wanted] { invocation.action = [&invocation, wanted] { return create(invocation, *wanted); }; });
+    sub->callback(
+        [&invocation, wanted] { invocation.action = [&invocation, wanted] { return create(invocation, *wanted); }; });
 }
 
 void addSet(CLI::App& verb, Invocation& invocation) {
@@ -184,7 +192,8 @@ void addSet(CLI::App& verb, Invocation& invocation) {
     sub->add_option("--prevent-accidental-deletion", wishes->deletion)->check(CLI::IsMember({"on", "off"}));
     sub->add_option("--accidental-deletion-threshold", wishes->threshold);
     invocation.addCommonOptions(*sub);
-    sub->callback([&invocation, wishes] { invocation.action = [&invocation, wishes] { return set(invocation, *wishes); }; });
+    sub->callback(
+        [&invocation, wishes] { invocation.action = [&invocation, wishes] { return set(invocation, *wishes); }; });
 }
 
 }  // namespace
@@ -200,11 +209,14 @@ void addConfigurationVerb(CLI::App& program, Invocation& invocation) {
         sub->callback([&invocation, value, work] { invocation.action = [value, work] { return work(*value); }; });
     };
     add("list", "All of this profile", nullptr, [&invocation](const std::string&) { return list(invocation); });
-    add("show", "One, with its Basics", "NAME", [&invocation](const std::string& name) { return show(invocation, name); });
+    add("show", "One, with its Basics", "NAME",
+        [&invocation](const std::string& name) { return show(invocation, name); });
     addCreate(*verb, invocation);
     addSet(*verb, invocation);
-    add("enable", "Let its cycles run", "NAME", [&invocation](const std::string& name) { return enable(invocation, name, true); });
-    add("disable", "Stop its cycles", "NAME", [&invocation](const std::string& name) { return enable(invocation, name, false); });
+    add("enable", "Let its cycles run", "NAME",
+        [&invocation](const std::string& name) { return enable(invocation, name, true); });
+    add("disable", "Stop its cycles", "NAME",
+        [&invocation](const std::string& name) { return enable(invocation, name, false); });
     add("delete", "Delete it at once; the journal stays", "NAME",
         [&invocation](const std::string& name) { return remove(invocation, name); });
     add("export", "Print it as a JSON document, secrets by reference only", "NAME",

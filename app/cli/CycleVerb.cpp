@@ -31,7 +31,8 @@ void addCycleVerb(CLI::App& program, Invocation& invocation) {
     verb->add_flag("--full", request->full, "Read and compare everybody (the only kind in this version)");
     verb->add_flag("--preview", request->preview, "Plan and show; write nothing");
     invocation.addCommonOptions(*verb);
-    verb->callback([&invocation, request] { invocation.action = [&invocation, request] { return cycle(invocation, *request); }; });
+    verb->callback(
+        [&invocation, request] { invocation.action = [&invocation, request] { return cycle(invocation, *request); }; });
 }
 
 }  // namespace hs::cli

@@ -19,14 +19,17 @@ int demo(Invocation& invocation) {
         invocation.profile = state->profile;
         HS_ASSIGN(wiring::Assembly* const assembly, invocation.engine());
         service::Engine& engine = assembly->engine();
-        std::cout << "   " << state->ldapUrl << "  and  " << state->graphUrl << "\n\n2. Enable Exchange hybrid writeback\n";
+        std::cout << "   " << state->ldapUrl << "  and  " << state->graphUrl
+                  << "\n\n2. Enable Exchange hybrid writeback\n";
         HS_ASSIGN(const SchemaCheck schema, engine.schema().check(state->configuration, true, invocation.stop()));
         std::cout << "   " << schema.reason << '\n';
         HS_ASSIGN(auto summary, engine.configurations().show(state->configuration));
         summary.configuration.properties.exchangeHybridWriteback = true;
-        HS_ASSIGN(const Configuration saved, engine.configurations().updateProperties(
-                                                 state->configuration, 0, summary.configuration.properties, invocation.stop()));
-        std::cout << "   Exchange hybrid writeback is enabled for " << saved.name << ".\n\n3. Provision on demand\n" << std::flush;
+        HS_ASSIGN(const Configuration saved,
+                  engine.configurations().updateProperties(state->configuration, 0, summary.configuration.properties,
+                                                           invocation.stop()));
+        std::cout << "   Exchange hybrid writeback is enabled for " << saved.name << ".\n\n3. Provision on demand\n"
+                  << std::flush;
         HS_ASSIGN(const auto hits, engine.sync().search(state->configuration, "Ada Lovelace", invocation.stop()));
         if (hits.empty()) return Error(ErrorCode::NotFound, "The sandbox has no Ada Lovelace.");
         service::OnDemandRequest request;
@@ -41,7 +44,8 @@ int demo(Invocation& invocation) {
         return std::max<int>(exitCodeOf(report.provisioning), exitCodeOf(*report.writeback));
     };
     const auto code = work();
-    if (const auto stopped = sandbox::SandboxLauncher::down(state->id); !stopped.ok()) return invocation.fail(stopped.error());
+    if (const auto stopped = sandbox::SandboxLauncher::down(state->id); !stopped.ok())
+        return invocation.fail(stopped.error());
     if (!code.ok()) return invocation.fail(code.error());
     std::cout << "\nThe sandbox is stopped. The same in the console, where there is a display:\n"
                  "  ./dev run      (or: hybridsync-console --start-sandbox)\n"

@@ -18,8 +18,10 @@ int doctor(Invocation& invocation, const std::string& name) {
         if (step.status == StepStatus::Failure) code = std::max<int>(code, exitCodeOf(step.error));
         documents.append(toCliJson(step));
         if (invocation.json) continue;
-        std::cout << (step.status == StepStatus::Success ? "✔ " : step.status == StepStatus::Warning ? "! " : "✘ ") << step.title
-                  << ": " << step.summary << '\n';
+        std::cout << (step.status == StepStatus::Success   ? "✔ "
+                      : step.status == StepStatus::Warning ? "! "
+                                                           : "✘ ")
+                  << step.title << ": " << step.summary << '\n';
         if (!step.error.serverText.empty()) std::cout << "    Server: " << step.error.serverText << '\n';
         if (!step.error.nextStep.empty()) std::cout << "    Next:   " << step.error.nextStep << '\n';
     }
@@ -33,7 +35,8 @@ void addDoctorVerb(CLI::App& program, Invocation& invocation) {
     auto name = std::make_shared<std::string>();
     verb->add_option("NAME", *name, "The configuration")->required();
     invocation.addCommonOptions(*verb);
-    verb->callback([&invocation, name] { invocation.action = [&invocation, name] { return doctor(invocation, *name); }; });
+    verb->callback(
+        [&invocation, name] { invocation.action = [&invocation, name] { return doctor(invocation, *name); }; });
 }
 
 }  // namespace hs::cli

@@ -64,7 +64,8 @@ Result<void> apply(const std::string& setting, service::EvaluateRequest& command
 }
 
 QJsonValue jsonOf(const Value& value) {
-    if (value.isBinary()) return QJsonObject{{QStringLiteral("binary"), QString::fromStdString(toBase64(value.bytes()))}};
+    if (value.isBinary())
+        return QJsonObject{{QStringLiteral("binary"), QString::fromStdString(toBase64(value.bytes()))}};
     return QString::fromStdString(value.bytes());
 }
 
@@ -114,8 +115,10 @@ QJsonObject documentOf(const std::string& expression, const expr::Evaluation& ev
 void print(const Request& request, const expr::Evaluation& evaluation) {
     using Flow = expr::Evaluation::Flow;
     for (const expr::TraceStep& step : evaluation.trace)
-        std::cout << std::string(static_cast<std::size_t>(step.depth) * 2, ' ') << step.text << "  =>  " << step.result << '\n';
-    if (evaluation.flow == Flow::Keep) std::cout << "(ignored: the target is left as it is) " << evaluation.reason << '\n';
+        std::cout << std::string(static_cast<std::size_t>(step.depth) * 2, ' ') << step.text << "  =>  " << step.result
+                  << '\n';
+    if (evaluation.flow == Flow::Keep)
+        std::cout << "(ignored: the target is left as it is) " << evaluation.reason << '\n';
     if (evaluation.flow == Flow::Clear) std::cout << "(null: the target is cleared)\n";
     if (evaluation.flow == Flow::Value)
         for (const Value& value : evaluation.values) std::cout << value.display() << '\n';
@@ -162,12 +165,15 @@ void addEvalVerb(CLI::App& program, Invocation& invocation) {
         ->type_name("NAME=JSON")
         ->take_all()
         ->allow_extra_args(false);
-    verb->add_option("--object", request->object, "Read the attributes of this object from the directory")->type_name("DN");
+    verb->add_option("--object", request->object, "Read the attributes of this object from the directory")
+        ->type_name("DN");
     verb->add_option("--configuration", request->configuration, "Whose directory; needed when there are several");
     verb->add_option("--now", request->now, "The time that Now() gives")->type_name("ISO8601");
     verb->add_flag("--trace", request->trace, "Show the value of every part");
     invocation.addCommonOptions(*verb);
-    verb->callback([&invocation, request] { invocation.action = [&invocation, request] { return evaluate(invocation, *request); }; });
+    verb->callback([&invocation, request] {
+        invocation.action = [&invocation, request] { return evaluate(invocation, *request); };
+    });
 }
 
 }  // namespace hs::cli

@@ -23,7 +23,8 @@ ExitCode exitCodeOf(const Error& error) {
 ExitCode exitCodeOf(const Outcome& outcome) {
     if (outcome.status != StepStatus::Failure) return Done;
     const ExitCode own = exitCodeOf(outcome.error);
-    return own == Unreachable || own == Cancelled || outcome.error.code == ErrorCode::Unauthenticated ? own : FailedObjects;
+    return own == Unreachable || own == Cancelled || outcome.error.code == ErrorCode::Unauthenticated ? own
+                                                                                                      : FailedObjects;
 }
 
 ExitCode exitCodeOf(const Run& run) {

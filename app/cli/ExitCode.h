@@ -8,13 +8,13 @@ namespace hs::cli {
 
 /// What scripts depend on; change only with a deprecation.
 enum ExitCode : int {
-    Done = 0,             ///< also: nothing to do
+    Done = 0,  ///< also: nothing to do
     WrongUsage = 1,
-    FailedObjects = 2,    ///< finished, but objects failed
+    FailedObjects = 2,  ///< finished, but objects failed
     StoppedByGuard = 3,
-    NotAuthorised = 4,    ///< not authenticated or not authorised
+    NotAuthorised = 4,       ///< not authenticated or not authorised
     WrongConfiguration = 5,  ///< or a wrong expression
-    Unreachable = 6,      ///< a server cannot be reached
+    Unreachable = 6,         ///< a server cannot be reached
     Cancelled = 7,
 };
 

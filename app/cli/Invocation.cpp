@@ -30,7 +30,9 @@ std::string cut(const std::string& text, std::size_t width) {
     return shorter + "…";
 }
 
-void print(const QJsonDocument& document) { std::cout << document.toJson(QJsonDocument::Indented).constData() << std::flush; }
+void print(const QJsonDocument& document) {
+    std::cout << document.toJson(QJsonDocument::Indented).constData() << std::flush;
+}
 
 }  // namespace
 

@@ -90,7 +90,9 @@ void addLogVerb(CLI::App& program, Invocation& invocation) {
     sub->add_option("--format", request->format)->check(CLI::IsMember({"csv", "json"}))->capture_default_str();
     sub->add_option("--output", request->output, "Write to this file instead of standard output")->type_name("PATH");
     invocation.addCommonOptions(*sub);
-    sub->callback([&invocation, request] { invocation.action = [&invocation, request] { return exportLog(invocation, *request); }; });
+    sub->callback([&invocation, request] {
+        invocation.action = [&invocation, request] { return exportLog(invocation, *request); };
+    });
 }
 
 }  // namespace hs::cli

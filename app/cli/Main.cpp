@@ -34,10 +34,11 @@ int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("hybridsync"));
 
-    CLI::App program{"Hybrid Sync: keeps Active Directory and Microsoft Entra as one, and writes the Exchange Online\n"
-                     "attributes back. Exit codes: 0 done, 1 wrong usage, 2 objects failed, 3 stopped by a guard,\n"
-                     "4 not authenticated or authorised, 5 wrong configuration or expression, 6 server unreachable, 7 cancelled.",
-                     "hybridsync"};
+    CLI::App program{
+        "Hybrid Sync: keeps Active Directory and Microsoft Entra as one, and writes the Exchange Online\n"
+        "attributes back. Exit codes: 0 done, 1 wrong usage, 2 objects failed, 3 stopped by a guard,\n"
+        "4 not authenticated or authorised, 5 wrong configuration or expression, 6 server unreachable, 7 cancelled.",
+        "hybridsync"};
     program.set_version_flag("--version", "hybridsync " HYBRIDSYNC_VERSION);
     program.require_subcommand(1);
     hs::cli::Invocation invocation(source.get_token());

@@ -21,8 +21,8 @@ std::vector<Grant> grantsFor(const Configuration& configuration) {
         for (const ObjectClass objectClass : mapping.classes) {
             const std::string name(toString(objectClass));
             grants.push_back({name, mapping.target.text(),
-                              "dsacls \"" + configuration.directory.baseDn + "\" /I:S /G \"" + configuration.directory.bindDn +
-                                  ":WP;" + mapping.target.text() + ";" + name + "\""});
+                              "dsacls \"" + configuration.directory.baseDn + "\" /I:S /G \"" +
+                                  configuration.directory.bindDn + ":WP;" + mapping.target.text() + ";" + name + "\""});
         }
     }
     return grants;
@@ -46,11 +46,13 @@ int permissions(Invocation& invocation, const std::string& name) {
 }  // namespace
 
 void addPermissionsVerb(CLI::App& program, Invocation& invocation) {
-    CLI::App* verb = program.add_subcommand("permissions", "Print the least-privilege grants writeback needs, as dsacls lines");
+    CLI::App* verb =
+        program.add_subcommand("permissions", "Print the least-privilege grants writeback needs, as dsacls lines");
     auto name = std::make_shared<std::string>();
     verb->add_option("NAME", *name, "The configuration")->required();
     invocation.addCommonOptions(*verb);
-    verb->callback([&invocation, name] { invocation.action = [&invocation, name] { return permissions(invocation, *name); }; });
+    verb->callback(
+        [&invocation, name] { invocation.action = [&invocation, name] { return permissions(invocation, *name); }; });
 }
 
 }  // namespace hs::cli

@@ -38,7 +38,8 @@ void printTable(const Outcome& outcome) {
     Table table({"ENTRA ATTRIBUTE", "AD ATTRIBUTE", "BEFORE", "AFTER", "RESULT", "WHY"});
     for (const AttributeChange& row : outcome.attributes) {
         const bool added = row.operation == AttributeChange::Operation::Add && !row.payload.empty();
-        const std::string before = added && !row.before.empty() ? std::to_string(row.before.size()) + " values" : brief(row.before, 30);
+        const std::string before =
+            added && !row.before.empty() ? std::to_string(row.before.size()) + " values" : brief(row.before, 30);
         const std::string after = added ? "+ " + brief(row.payload, 44) : brief(row.after, 46);
         table.add({row.source.text(), row.target.text(), before, after, std::string(toString(row.result)), row.reason});
     }
@@ -52,7 +53,8 @@ void print(const ProvisionReport& report, bool writebackEnabled) {
     printSteps(report.provisioning);
     if (!report.writeback) {
         if (!writebackEnabled)
-            std::cout << "  – Exchange hybrid writeback is disabled: hybridsync configuration set NAME --exchange-hybrid-writeback on\n";
+            std::cout << "  – Exchange hybrid writeback is disabled: hybridsync configuration set NAME "
+                         "--exchange-hybrid-writeback on\n";
         std::cout << std::flush;
         return;
     }

@@ -66,7 +66,8 @@ Result<ProvisionReport> provisionOne(Invocation& invocation, wiring::Assembly& e
     ProvisionReport report;
     report.dn = dn;
     HS_ASSIGN(report.provisioning, engine.engine().sync().provisionOnDemand(command, invocation.stop()));
-    const bool went = report.provisioning.status == StepStatus::Success || report.provisioning.status == StepStatus::Warning;
+    const bool went =
+        report.provisioning.status == StepStatus::Success || report.provisioning.status == StepStatus::Warning;
     if (writeback && went) {
         if (!request.preview && !invocation.json)
             std::cerr << "Waiting for Exchange Online to fill the attributes (up to " << request.wait << " s) …\n";
@@ -98,7 +99,8 @@ int provision(Invocation& invocation, Request request) {
         const Outcome* second = report->writeback ? &*report->writeback : nullptr;
         documents.append(toCliJson(dn, report->provisioning, second));
         if (!invocation.json) print(*report, writeback);
-        worst = std::max<int>({worst, exitCodeOf(report->provisioning), second != nullptr ? exitCodeOf(*second) : Done});
+        worst =
+            std::max<int>({worst, exitCodeOf(report->provisioning), second != nullptr ? exitCodeOf(*second) : Done});
         if (invocation.stop().stop_requested()) {
             worst = Cancelled;
             break;
@@ -122,7 +124,9 @@ void addProvisionVerb(CLI::App& program, Invocation& invocation) {
         ->check(CLI::Range(0, 3600))
         ->capture_default_str();
     invocation.addCommonOptions(*verb);
-    verb->callback([&invocation, request] { invocation.action = [&invocation, request] { return provision(invocation, *request); }; });
+    verb->callback([&invocation, request] {
+        invocation.action = [&invocation, request] { return provision(invocation, *request); };
+    });
 }
 
 }  // namespace hs::cli

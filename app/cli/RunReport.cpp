@@ -12,8 +12,8 @@ namespace hs::cli {
 
 void print(const Run& run) {
     const RunCounts& n = run.counts;
-    std::cout << "Run " << run.id << " of " << run.configuration << ": " << toString(run.kind) << ", " << toString(run.state)
-              << " in " << run.durationMs() << " ms\n"
+    std::cout << "Run " << run.id << " of " << run.configuration << ": " << toString(run.kind) << ", "
+              << toString(run.state) << " in " << run.durationMs() << " ms\n"
               << "  read       " << n.readDirectory << " directory, " << n.readCloud << " cloud\n"
               << "  planned    " << n.planned << '\n'
               << "  written    " << n.written << '\n'
@@ -27,12 +27,12 @@ void print(const Run& run) {
 
 void print(const Change& change) {
     const ObjectRef& object = change.target.name.empty() ? change.source : change.target;
-    std::cout << toString(change.kind) << ' ' << toString(object.side) << ' ' << object.name << ": " << toString(change.state)
-              << '\n';
+    std::cout << toString(change.kind) << ' ' << toString(object.side) << ' ' << object.name << ": "
+              << toString(change.state) << '\n';
     if (change.state == Change::State::Failed) std::cout << "    " << change.error.toLine() << '\n';
     for (const AttributeChange& row : change.attributes)
-        std::cout << "    " << row.target.text() << ": " << brief(row.before, 40) << " -> " << brief(row.after, 60) << "  "
-                  << toString(row.result) << (row.reason.empty() ? "" : "  (" + row.reason + ")") << '\n';
+        std::cout << "    " << row.target.text() << ": " << brief(row.before, 40) << " -> " << brief(row.after, 60)
+                  << "  " << toString(row.result) << (row.reason.empty() ? "" : "  (" + row.reason + ")") << '\n';
 }
 
 Result<void> printJson(const Run& run, Store& store) {
@@ -42,7 +42,8 @@ Result<void> printJson(const Run& run, Store& store) {
     std::cout << head.constData() << ",\"changes\":[";
     bool first = true;
     const auto read = store.eachChange(run.id, std::nullopt, std::nullopt, [&first](Change&& change) -> Result<void> {
-        std::cout << (first ? "\n" : ",\n") << QJsonDocument(toCliJson(change)).toJson(QJsonDocument::Compact).constData();
+        std::cout << (first ? "\n" : ",\n")
+                  << QJsonDocument(toCliJson(change)).toJson(QJsonDocument::Compact).constData();
         first = false;
         return {};
     });

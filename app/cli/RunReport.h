@@ -13,7 +13,8 @@ void print(const Run& run);
 /// One change with its attributes.
 void print(const Change& change);
 
-/// The run with all its changes as one JSON document, streamed from the store: a cycle may have changed a million objects.
+/// The run with all its changes as one JSON document, streamed from the store: a cycle may have changed a million
+/// objects.
 Result<void> printJson(const Run& run, Store& store);
 
 }  // namespace hs::cli

@@ -11,7 +11,8 @@ namespace {
 int list(Invocation& invocation, const std::string& name, int limit) {
     const auto engine = invocation.engine();
     if (!engine.ok()) return invocation.fail(engine.error());
-    if (const auto known = (*engine)->engine().configurations().show(name); !known.ok()) return invocation.fail(known.error());
+    if (const auto known = (*engine)->engine().configurations().show(name); !known.ok())
+        return invocation.fail(known.error());
     const auto runs = (*engine)->engine().ports().store.runs(name, limit);
     if (!runs.ok()) return invocation.fail(runs.error());
     if (invocation.json) {

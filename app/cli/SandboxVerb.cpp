@@ -55,7 +55,9 @@ void addSandboxVerb(CLI::App& program, Invocation& invocation) {
     auto noExchange = std::make_shared<bool>(false);
 
     const auto addOptions = [&](CLI::App& sub) {
-        sub.add_option("--users", options->users, "People to make")->check(CLI::Range(10, 1000000))->capture_default_str();
+        sub.add_option("--users", options->users, "People to make")
+            ->check(CLI::Range(10, 1000000))
+            ->capture_default_str();
         sub.add_option("--seed", options->seed, "The same seed makes the same people")->capture_default_str();
         sub.add_option("--exchange-delay", options->exchangeDelaySeconds,
                        "Seconds until Exchange Online has filled a new user's attributes")

@@ -13,7 +13,8 @@ int check(Invocation& invocation, const std::string& name, bool refresh) {
     const auto found = (*engine)->engine().schema().check(name, refresh, invocation.stop());
     if (!found.ok()) return invocation.fail(found.error());
     if (invocation.json) return invocation.printJson(toCliJson(*found));
-    std::cout << (found->detected ? "Exchange schema detected. " : "Exchange schema NOT detected. ") << found->reason << '\n'
+    std::cout << (found->detected ? "Exchange schema detected. " : "Exchange schema NOT detected. ") << found->reason
+              << '\n'
               << "Read from " << found->server << " at " << toIso8601(found->checkedAt)
               << (found->fromCache ? " (the agent's cached copy; --refresh reads it again)" : "") << "\n\n";
     const auto mark = [](bool allowed) { return std::string(allowed ? "yes" : "NO"); };

@@ -20,7 +20,10 @@ namespace hs::console {
 using ui::ThemeChoice;
 
 Capture::Capture(ui::MainWindow& window, QString directory, QString configuration, QString user)
-    : window_(window), directory_(std::move(directory)), configuration_(std::move(configuration)), user_(std::move(user)) {}
+    : window_(window),
+      directory_(std::move(directory)),
+      configuration_(std::move(configuration)),
+      user_(std::move(user)) {}
 
 QStringList Capture::run() {
     return inBothThemes([this] {
@@ -56,7 +59,8 @@ void Capture::fullRun() {
     press(QStringLiteral("runFull"));
     settle(60);
     if (find(QStringLiteral("cycleBusyStop"))->isVisible()) picture(QStringLiteral("overview-running"));
-    waitFor(QStringLiteral("the full run"), [this] { return find(QStringLiteral("runFull"))->isEnabled(); }, 120'000);
+    waitFor(
+        QStringLiteral("the full run"), [this] { return find(QStringLiteral("runFull"))->isEnabled(); }, 120'000);
     settle(400);
     picture(QStringLiteral("overview-after-run"));
 }
@@ -98,7 +102,8 @@ void Capture::properties() {
     if (detected && !static_cast<QAbstractButton*>(find(QStringLiteral("exchangeHybridWriteback")))->isChecked()) {
         press(QStringLiteral("exchangeHybridWriteback"));
         press(QStringLiteral("applyBasics"));
-        waitFor(QStringLiteral("Apply"), [this] { return !window_.findChild<ui::SidePanel*>(QStringLiteral("basicsPanel"))->isOpen(); });
+        waitFor(QStringLiteral("Apply"),
+                [this] { return !window_.findChild<ui::SidePanel*>(QStringLiteral("basicsPanel"))->isOpen(); });
         settle();
         picture(QStringLiteral("properties-enabled"));
     } else {
@@ -114,7 +119,9 @@ void Capture::provision() {
     type(QStringLiteral("userDn"), user_);
     press(QStringLiteral("provisionUser"));
     auto* steps = window_.findChild<ui::StepList*>(QStringLiteral("stepList"));
-    waitFor(QStringLiteral("the four steps"), [this] { return find(QStringLiteral("provisionUser"))->isEnabled(); }, 60'000);
+    waitFor(
+        QStringLiteral("the four steps"), [this] { return find(QStringLiteral("provisionUser"))->isEnabled(); },
+        60'000);
     waitFor(QStringLiteral("the marks"), [steps] {
         for (int i = 0; i < int(steps->steps().size()); ++i)
             if (steps->shownMood(i) == ui::Mood::Running) return false;
@@ -137,10 +144,12 @@ void Capture::writeback() {
     press(QStringLiteral("nextToWriteback"));
     settle(150);
     if (find(QStringLiteral("writebackBusyStop"))->isVisible()) picture(QStringLiteral("writeback-waiting"));
-    waitFor(QStringLiteral("writeback"), [this] { return find(QStringLiteral("retryWriteback"))->isEnabled(); }, 150'000);
+    waitFor(
+        QStringLiteral("writeback"), [this] { return find(QStringLiteral("retryWriteback"))->isEnabled(); }, 150'000);
     settle();
     picture(QStringLiteral("writeback-done"));
-    if (auto* table = window_.findChild<QTableView*>(QStringLiteral("writebackTable")); table && table->model()->rowCount() > 1) {
+    if (auto* table = window_.findChild<QTableView*>(QStringLiteral("writebackTable"));
+        table && table->model()->rowCount() > 1) {
         table->setCurrentIndex(table->model()->index(1, 0));
         settle();
         picture(QStringLiteral("writeback-values"));

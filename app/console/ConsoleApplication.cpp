@@ -103,7 +103,9 @@ Result<wiring::Profile> ConsoleApplication::chosenProfile() {
         HS_ASSIGN(state, startSandbox(true));
     } else if (arguments_.sandbox || namesSandbox) {
         state = sandbox::findSandbox(namesSandbox ? name.substr(8) : std::string());
-        if (!state) return Error(ErrorCode::NotFound, "No sandbox is running.").next("Start with --start-sandbox, or choose Start the sandbox in the console.");
+        if (!state)
+            return Error(ErrorCode::NotFound, "No sandbox is running.")
+                .next("Start with --start-sandbox, or choose Start the sandbox in the console.");
     }
     if (state) return wiring::Profile{state->profile, state->profileDirectory};
     return wiring::Profile::named(name);
@@ -131,13 +133,15 @@ Result<sandbox::SandboxState> ConsoleApplication::startSandbox(bool exchangeSche
 void ConsoleApplication::showWindow() {
     window_ = std::make_unique<ui::MainWindow>(assembly_->client(), clock_, settings_.get());
     connect(window_.get(), &ui::MainWindow::sandboxRequested, this, &ConsoleApplication::sandboxRequested);
-    connect(window_.get(), &ui::MainWindow::themeChosen, this, [this](ui::ThemeChoice theme) { ui::applyTheme(*this, theme); });
+    connect(window_.get(), &ui::MainWindow::themeChosen, this,
+            [this](ui::ThemeChoice theme) { ui::applyTheme(*this, theme); });
     window_->show();
 }
 
 void ConsoleApplication::sandboxRequested() {
     if (starting_.isRunning()) return;
-    window_->connectPage().setSandboxProgress(tr("Starting a directory and a tenant with 200 people. This takes a few seconds…"));
+    window_->connectPage().setSandboxProgress(
+        tr("Starting a directory and a tenant with 200 people. This takes a few seconds…"));
     starting_.setFuture(onThread([] { return sandbox::SandboxLauncher::up(sandbox::SandboxOptions{}); }));
 }
 
@@ -167,7 +171,8 @@ int ConsoleApplication::capture() {
         // A second world, whose forest was never prepared for Exchange.
         const auto bare = startSandbox(false);
         if (!bare.ok()) return fail(bare.error());
-        if (const auto opened = open(wiring::Profile{bare->profile, bare->profileDirectory}); !opened.ok()) return fail(opened.error());
+        if (const auto opened = open(wiring::Profile{bare->profile, bare->profileDirectory}); !opened.ok())
+            return fail(opened.error());
         complete = captureProfile(false) && complete;
     }
     return complete ? 0 : 2;
@@ -183,7 +188,8 @@ bool ConsoleApplication::captureProfile(bool everything) {
     const std::string name = configurations->front().configuration.name;
     QString user = arguments_.captureUser;
     if (user.isEmpty())
-        if (const auto hits = waited(client.searchDirectory(name, "an", {})); hits.ok() && !hits->empty()) user = ui::text(hits->front().dn);
+        if (const auto hits = waited(client.searchDirectory(name, "an", {})); hits.ok() && !hits->empty())
+            user = ui::text(hits->front().dn);
     window_ = std::make_unique<ui::MainWindow>(client, clock_, nullptr);
     Capture pictures(*window_, arguments_.captureDirectory, ui::text(name), user);
     const QStringList missed = everything ? pictures.run() : pictures.runProperties();

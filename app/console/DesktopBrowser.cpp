@@ -12,7 +12,8 @@ Result<void> DesktopBrowser::open(const std::string& url) {
     const QUrl address = QUrl::fromEncoded(QByteArray::fromStdString(url));
     const bool asked = QMetaObject::invokeMethod(
         QCoreApplication::instance(), [address] { QDesktopServices::openUrl(address); }, Qt::QueuedConnection);
-    if (!asked) return Error(ErrorCode::Unsupported, "No browser could be opened.").next("Open this address by hand: " + url);
+    if (!asked)
+        return Error(ErrorCode::Unsupported, "No browser could be opened.").next("Open this address by hand: " + url);
     return {};
 }
 

@@ -51,30 +51,71 @@ struct Name {
 };
 
 constexpr auto givenNames = std::to_array<Name>({
-    {"Anna", "anna"}, {"Ben", "ben"}, {"Chloé", "chloe"}, {"David", "david"}, {"Emma", "emma"}, {"Fatima", "fatima"},
-    {"Gökhan", "goekhan"}, {"Hannah", "hannah"}, {"İbrahim", "ibrahim"}, {"Julia", "julia"}, {"Kenji", "kenji"},
-    {"Laura", "laura"}, {"Mateusz", "mateusz"}, {"Noah", "noah"}, {"Olga", "olga"}, {"Priya", "priya"},
-    {"Quentin", "quentin"}, {"Rosa", "rosa"}, {"Søren", "soeren"}, {"Tomáš", "tomas"}, {"Ulrike", "ulrike"},
-    {"Victor", "victor"}, {"Wei", "wei"}, {"Xenia", "xenia"}, {"Yusuf", "yusuf"}, {"Zoë", "zoe"}, {"Asta", "asta"},
-    {"Bjørn", "bjoern"}, {"Carlos", "carlos"}, {"Dilşad", "dilsad"}, {"Élodie", "elodie"}, {"Frank", "frank"},
-    {"Giulia", "giulia"}, {"Håkon", "haakon"}, {"Ingrid", "ingrid"}, {"Jörg", "joerg"}, {"Katarzyna", "katarzyna"},
-    {"Liam", "liam"}, {"Małgorzata", "malgorzata"}, {"Niamh", "niamh"}, {"Oskar", "oskar"}, {"Paula", "paula"},
-    {"Ravi", "ravi"}, {"Sinéad", "sinead"}, {"Thomas", "thomas"}, {"Uwe", "uwe"}, {"Vera", "vera"}, {"Wanda", "wanda"},
+    {"Anna", "anna"},
+    {"Ben", "ben"},
+    {"Chloé", "chloe"},
+    {"David", "david"},
+    {"Emma", "emma"},
+    {"Fatima", "fatima"},
+    {"Gökhan", "goekhan"},
+    {"Hannah", "hannah"},
+    {"İbrahim", "ibrahim"},
+    {"Julia", "julia"},
+    {"Kenji", "kenji"},
+    {"Laura", "laura"},
+    {"Mateusz", "mateusz"},
+    {"Noah", "noah"},
+    {"Olga", "olga"},
+    {"Priya", "priya"},
+    {"Quentin", "quentin"},
+    {"Rosa", "rosa"},
+    {"Søren", "soeren"},
+    {"Tomáš", "tomas"},
+    {"Ulrike", "ulrike"},
+    {"Victor", "victor"},
+    {"Wei", "wei"},
+    {"Xenia", "xenia"},
+    {"Yusuf", "yusuf"},
+    {"Zoë", "zoe"},
+    {"Asta", "asta"},
+    {"Bjørn", "bjoern"},
+    {"Carlos", "carlos"},
+    {"Dilşad", "dilsad"},
+    {"Élodie", "elodie"},
+    {"Frank", "frank"},
+    {"Giulia", "giulia"},
+    {"Håkon", "haakon"},
+    {"Ingrid", "ingrid"},
+    {"Jörg", "joerg"},
+    {"Katarzyna", "katarzyna"},
+    {"Liam", "liam"},
+    {"Małgorzata", "malgorzata"},
+    {"Niamh", "niamh"},
+    {"Oskar", "oskar"},
+    {"Paula", "paula"},
+    {"Ravi", "ravi"},
+    {"Sinéad", "sinead"},
+    {"Thomas", "thomas"},
+    {"Uwe", "uwe"},
+    {"Vera", "vera"},
+    {"Wanda", "wanda"},
 });
 
 constexpr auto surnames = std::to_array<Name>({
-    {"Schmidt", "schmidt"}, {"Müller", "mueller"}, {"Groß", "gross"}, {"Jäger", "jaeger"}, {"Köhler", "koehler"},
-    {"O'Connor", "oconnor"}, {"O'Neill", "oneill"}, {"D'Angelo", "dangelo"}, {"Kowalski", "kowalski"},
-    {"Wałęsa", "walesa"}, {"Łuczak", "luczak"}, {"Yıldız", "yildiz"}, {"Kılıç", "kilic"}, {"Sørensen", "soerensen"},
-    {"Ødegård", "oedegaard"}, {"Lindström", "lindstroem"}, {"Novák", "novak"}, {"Horváth", "horvath"},
-    {"Garcia", "garcia"}, {"Núñez", "nunez"}, {"Silva", "silva"}, {"Rossi", "rossi"}, {"Bianchi", "bianchi"},
-    {"Dubois", "dubois"}, {"Lefèvre", "lefevre"}, {"Smith", "smith"}, {"Johnson", "johnson"}, {"Williams", "williams"},
-    {"Brown", "brown"}, {"Taylor", "taylor"}, {"Walker", "walker"}, {"Patel", "patel"}, {"Singh", "singh"},
-    {"Tanaka", "tanaka"}, {"Suzuki", "suzuki"}, {"Nguyen", "nguyen"}, {"Chen", "chen"}, {"Wang", "wang"},
-    {"Kim", "kim"}, {"Haddad", "haddad"}, {"Cohen", "cohen"}, {"Ivanova", "ivanova"}, {"Petrov", "petrov"},
-    {"van den Berg", "vandenberg"}, {"de Vries", "devries"}, {"Jansen", "jansen"}, {"Fischer", "fischer"},
-    {"Weber", "weber"}, {"Becker", "becker"}, {"Hoffmann", "hoffmann"}, {"Schäfer", "schaefer"}, {"Koch", "koch"},
-    {"Richter", "richter"}, {"Wolf", "wolf"}, {"Neumann", "neumann"}, {"Zimmermann", "zimmermann"},
+    {"Schmidt", "schmidt"},   {"Müller", "mueller"},     {"Groß", "gross"},        {"Jäger", "jaeger"},
+    {"Köhler", "koehler"},    {"O'Connor", "oconnor"},   {"O'Neill", "oneill"},    {"D'Angelo", "dangelo"},
+    {"Kowalski", "kowalski"}, {"Wałęsa", "walesa"},      {"Łuczak", "luczak"},     {"Yıldız", "yildiz"},
+    {"Kılıç", "kilic"},       {"Sørensen", "soerensen"}, {"Ødegård", "oedegaard"}, {"Lindström", "lindstroem"},
+    {"Novák", "novak"},       {"Horváth", "horvath"},    {"Garcia", "garcia"},     {"Núñez", "nunez"},
+    {"Silva", "silva"},       {"Rossi", "rossi"},        {"Bianchi", "bianchi"},   {"Dubois", "dubois"},
+    {"Lefèvre", "lefevre"},   {"Smith", "smith"},        {"Johnson", "johnson"},   {"Williams", "williams"},
+    {"Brown", "brown"},       {"Taylor", "taylor"},      {"Walker", "walker"},     {"Patel", "patel"},
+    {"Singh", "singh"},       {"Tanaka", "tanaka"},      {"Suzuki", "suzuki"},     {"Nguyen", "nguyen"},
+    {"Chen", "chen"},         {"Wang", "wang"},          {"Kim", "kim"},           {"Haddad", "haddad"},
+    {"Cohen", "cohen"},       {"Ivanova", "ivanova"},    {"Petrov", "petrov"},     {"van den Berg", "vandenberg"},
+    {"de Vries", "devries"},  {"Jansen", "jansen"},      {"Fischer", "fischer"},   {"Weber", "weber"},
+    {"Becker", "becker"},     {"Hoffmann", "hoffmann"},  {"Schäfer", "schaefer"},  {"Koch", "koch"},
+    {"Richter", "richter"},   {"Wolf", "wolf"},          {"Neumann", "neumann"},   {"Zimmermann", "zimmermann"},
 });
 
 constexpr auto departments = std::to_array<std::string_view>(
@@ -116,8 +157,10 @@ void addAliases(Person& person, const SeedSettings& settings, std::size_t count)
     if (count > 1)
         person.proxyAddresses.push_back(joined({"smtp:", person.mailNickname, "@contoso.mail.onmicrosoft.com"}));
     if (count > 2)
-        person.proxyAddresses.push_back(joined({"X500:/o=Contoso/ou=Exchange Administrative Group "
-                                                "(FYDIBOHF23SPDLT)/cn=Recipients/cn=", person.mailNickname}));
+        person.proxyAddresses.push_back(
+            joined({"X500:/o=Contoso/ou=Exchange Administrative Group "
+                    "(FYDIBOHF23SPDLT)/cn=Recipients/cn=",
+                    person.mailNickname}));
 }
 
 /// The X500 value that writeback would add, already there as an older tool wrote it: prefix and letters differ in case.
@@ -142,8 +185,8 @@ void giveExchangeOnlineMailbox(Person& person, SplitMix64& random) {
 void describeContact(Person& person, const Name& given, const Name& family, std::uint32_t use,
                      const SeedSettings& settings, SplitMix64& random) {
     const auto partner = partners[random.below(partners.size())];
-    std::string commonName = joined({given.native, " ", family.native, " (", partner, numbered(use).empty() ? "" : " ",
-                                     numbered(use), ")"});
+    std::string commonName =
+        joined({given.native, " ", family.native, " (", partner, numbered(use).empty() ? "" : " ", numbered(use), ")"});
     placeIn(person, commonName, departments[random.below(departments.size())], settings);
     person.displayName = std::move(commonName);
     giveMail(person, joined({given.ascii, ".", family.ascii, numbered(use)}), joined({partner, ".example"}));
@@ -176,9 +219,7 @@ Person randomPerson(std::size_t index, const SeedSettings& settings, NameUse& na
     SplitMix64 random(settings.seed * 0xd1342543de82ef95ULL + index);
     Person person;
     const std::size_t lot = random.below(100);
-    person.objectClass = lot < 80   ? ObjectClass::User
-                         : lot < 92 ? ObjectClass::InetOrgPerson
-                                    : ObjectClass::Contact;
+    person.objectClass = lot < 80 ? ObjectClass::User : lot < 92 ? ObjectClass::InetOrgPerson : ObjectClass::Contact;
     const std::size_t given = random.below(givenNames.size());
     const std::size_t family = random.below(surnames.size());
     person.objectGuid = random.guid();

@@ -11,7 +11,8 @@ namespace hs::auth {
 /// a timeout, and no second POST with a password after a 401. QtNetworkAuth 6.4 can set none of these itself.
 class AuthorityAccess final : public QNetworkAccessManager {
 public:
-    AuthorityAccess(QSslConfiguration tls, std::chrono::milliseconds timeout) : tls_(std::move(tls)), timeout_(timeout) {}
+    AuthorityAccess(QSslConfiguration tls, std::chrono::milliseconds timeout)
+        : tls_(std::move(tls)), timeout_(timeout) {}
 
 protected:
     QNetworkReply* createRequest(Operation operation, const QNetworkRequest& request, QIODevice* body) override;

@@ -13,8 +13,8 @@ namespace hs::auth {
 struct SignInRequest {
     Registration registration;
     std::string scope = "openid profile offline_access https://graph.microsoft.com/.default";
-    std::string loginHint{};                ///< account name to propose; may be empty
-    std::string prompt = "select_account";  ///< empty lets the authority decide
+    std::string loginHint{};                                      ///< account name to propose; may be empty
+    std::string prompt = "select_account";                        ///< empty lets the authority decide
     std::chrono::milliseconds timeout = std::chrono::minutes(5);  ///< for the person in the browser
 };
 

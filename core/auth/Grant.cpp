@@ -38,9 +38,8 @@ void Grant::prepareFlow(const OpenIdEndpoints& endpoints) {
     flow_.setScope(text(request_.scope));
     flow_.setState(text(state_));
     flow_.setReplyHandler(&reply_);
-    flow_.setModifyParametersFunction([this](QAbstractOAuth::Stage stage, Parameters* parameters) {
-        modify(stage, *parameters);
-    });
+    flow_.setModifyParametersFunction(
+        [this](QAbstractOAuth::Stage stage, Parameters* parameters) { modify(stage, *parameters); });
 }
 
 void Grant::modify(QAbstractOAuth::Stage stage, Parameters& parameters) const {

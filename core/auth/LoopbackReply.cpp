@@ -40,7 +40,8 @@ Result<void> LoopbackReply::listen() {
         server.setMaxPendingConnections(mostConnections);
         QObject::connect(&server, &QTcpServer::newConnection, this, [this, &server] { welcome(server); });
         if (!server.setSocketDescriptor(handle))
-            return Error(ErrorCode::Unavailable, "Cannot listen for the browser").saying(server.errorString().toStdString());
+            return Error(ErrorCode::Unavailable, "Cannot listen for the browser")
+                .saying(server.errorString().toStdString());
     }
     return {};
 }
@@ -73,8 +74,7 @@ void LoopbackReply::hear(QTcpSocket* socket) {
 void LoopbackReply::take(QTcpSocket* socket, const Callback& callback) {
     taken_ = true;
     browser_ = socket;
-    if (callback.kind == Callback::Kind::Declined)
-        return end(toError({0, callback.error, callback.errorDescription}));
+    if (callback.kind == Callback::Kind::Declined) return end(toError({0, callback.error, callback.errorDescription}));
     code_ = callback.code;
     Q_EMIT callbackReceived({{QStringLiteral("code"), QString::fromStdString(callback.code)},
                              {QStringLiteral("state"), QString::fromStdString(state_)}});

@@ -17,8 +17,8 @@
 namespace hs::auth {
 
 /// Where the browser comes back to: http://localhost:PORT, on loopback only. In place of Qt's own reply handler, which
-/// in 6.4 listens on all interfaces, drops heads that arrive in two pieces, takes any path and method, answers "Callback
-/// received" to a wrong state, and swallows every error of the token endpoint.
+/// in 6.4 listens on all interfaces, drops heads that arrive in two pieces, takes any path and method, answers
+/// "Callback received" to a wrong state, and swallows every error of the token endpoint.
 ///
 /// The browser's request stays open until `conclude`, so that the page tells how the whole sign-in ended.
 class LoopbackReply final : public QAbstractOAuthReplyHandler {

@@ -12,7 +12,8 @@ using Pair = std::pair<std::string_view, std::string_view>;
 
 /// What to do about the errors that administrators meet most (learn.microsoft.com, "AADSTS error codes").
 constexpr std::array<Pair, 17> nextSteps{{
-    {"AADSTS7000215", "Copy the client secret's Value (not its Secret ID) from the app registration, and enter it again."},
+    {"AADSTS7000215",
+     "Copy the client secret's Value (not its Secret ID) from the app registration, and enter it again."},
     {"AADSTS7000222", "The client secret has expired: create a new one in the app registration, and enter it here."},
     {"AADSTS700027", "Upload the certificate of this agent to the app registration, or choose the one that is there."},
     {"AADSTS700016", "Check the client ID and the tenant: this tenant does not know the application."},
@@ -56,8 +57,8 @@ ErrorCode codeOf(const OAuthError& error) {
     if (error.status == 429) return ErrorCode::Throttled;
     if (error.status >= 500 || error.error == "server_error" || error.error == "temporarily_unavailable")
         return ErrorCode::Unavailable;
-    if (error.error == "access_denied" || error.error == "consent_required" ||
-        error.error == "authorization_declined") return ErrorCode::Denied;
+    if (error.error == "access_denied" || error.error == "consent_required" || error.error == "authorization_declined")
+        return ErrorCode::Denied;
     return ErrorCode::Unauthenticated;
 }
 

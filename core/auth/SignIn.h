@@ -15,7 +15,7 @@ struct SignIn {
     Secret refreshToken;      ///< empty when the authority gave none
     std::string accountName;  ///< preferred_username, such as ada@contoso.com; empty without the openid scope
     std::string displayName;
-    std::string tenantId;     ///< where the account lives, also when the request said "organizations"
+    std::string tenantId;  ///< where the account lives, also when the request said "organizations"
     std::chrono::seconds lifetime{0};
     UnixMillis expiresAt = 0;  ///< for showing; `token` keeps the time that counts
     CachedToken token;         ///< the access token with its monotonic expiry, for RefreshTokenSource

@@ -92,7 +92,10 @@ bool isUtf8(std::string_view bytes) {
     std::size_t i = 0;
     while (i < bytes.size()) {
         const auto lead = static_cast<unsigned char>(bytes[i]);
-        if (lead < 0x80) { ++i; continue; }
+        if (lead < 0x80) {
+            ++i;
+            continue;
+        }
         const int extra = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
         if (extra == 0 || lead > 0xF4 || i + static_cast<std::size_t>(extra) >= bytes.size()) return false;
         std::uint32_t code = lead & (0x3F >> extra);

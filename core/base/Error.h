@@ -34,11 +34,11 @@ bool isTransient(ErrorCode code);
 struct Error {
     ErrorCode code = ErrorCode::Internal;
     std::string message;
-    std::string object;       ///< distinguished name, Graph id or file the error is about; may be empty
-    std::string attribute;    ///< attribute the error is about; may be empty
-    std::string serverText;   ///< the other side's own words, verbatim; may be empty
-    std::string nextStep;     ///< what a person can do about it; may be empty
-    int retryAfterMs = 0;     ///< only with Throttled: the wait the server asked for; 0 = not said
+    std::string object;      ///< distinguished name, Graph id or file the error is about; may be empty
+    std::string attribute;   ///< attribute the error is about; may be empty
+    std::string serverText;  ///< the other side's own words, verbatim; may be empty
+    std::string nextStep;    ///< what a person can do about it; may be empty
+    int retryAfterMs = 0;    ///< only with Throttled: the wait the server asked for; 0 = not said
 
     Error() = default;
     Error(ErrorCode what, std::string sentence) : code(what), message(std::move(sentence)) {}

@@ -23,11 +23,11 @@ struct DirectorySettings {
 
 /// How to reach the tenant. HTTPS always; plain HTTP only to loopback.
 struct TenantSettings {
-    std::string graphUrl = "https://graph.microsoft.com";           ///< without version segment
-    std::string authorityUrl = "https://login.microsoftonline.com"; ///< without tenant segment
-    std::string tenantId;         ///< GUID or domain
-    std::string clientId;         ///< application of headless programs
-    std::string clientSecretRef;  ///< reference into the vault
+    std::string graphUrl = "https://graph.microsoft.com";            ///< without version segment
+    std::string authorityUrl = "https://login.microsoftonline.com";  ///< without tenant segment
+    std::string tenantId;                                            ///< GUID or domain
+    std::string clientId;                                            ///< application of headless programs
+    std::string clientSecretRef;                                     ///< reference into the vault
     std::string consoleClientId;  ///< public client of interactive sign-in; empty = clientId
     std::string caFile;
 

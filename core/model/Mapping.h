@@ -12,9 +12,9 @@ namespace hs {
 
 /// How values reach the target attribute.
 enum class FlowKind {
-    Replace,          ///< the target becomes exactly the result; equal values in the syntax's sense are no change
-    AddValue,         ///< proxyAddresses: add the one result, case-insensitive; never remove or reorder others
-    MergeByKey,       ///< voice mail settings "Key=value": replace same keys, keep other keys
+    Replace,     ///< the target becomes exactly the result; equal values in the syntax's sense are no change
+    AddValue,    ///< proxyAddresses: add the one result, case-insensitive; never remove or reorder others
+    MergeByKey,  ///< voice mail settings "Key=value": replace same keys, keep other keys
 };
 
 enum class MappingType { Direct, Constant, Expression, None };
@@ -28,8 +28,8 @@ struct Mapping {
     FlowKind flow = FlowKind::Replace;
     std::vector<ObjectClass> classes;  ///< directory classes it applies to; empty = every class
     bool onlyOnCreate = false;
-    std::string defaultValue;   ///< used at creation when the result is null; empty = none
-    int matchingPrecedence = 0; ///< 1, 2, … for matching attributes; 0 = not one
+    std::string defaultValue;    ///< used at creation when the result is null; empty = none
+    int matchingPrecedence = 0;  ///< 1, 2, … for matching attributes; 0 = not one
     bool enabled = true;
 
     bool appliesTo(ObjectClass objectClass) const;
@@ -42,8 +42,8 @@ enum class RuleKind { Provisioning, Writeback };
 /// A named set of mappings from one side to the other. Provisioning has the directory as source, Writeback the cloud.
 struct Rule {
     RuleKind kind = RuleKind::Provisioning;
-    std::string name;               ///< "AD to Microsoft Entra ID", "Writeback exchange attributes to Active Directory"
-    std::vector<Mapping> derived;   ///< attributes computed on the source object first (cloudSOAExchMailbox)
+    std::string name;              ///< "AD to Microsoft Entra ID", "Writeback exchange attributes to Active Directory"
+    std::vector<Mapping> derived;  ///< attributes computed on the source object first (cloudSOAExchMailbox)
     std::vector<Mapping> mappings;
 
     Side sourceSide() const { return kind == RuleKind::Provisioning ? Side::Directory : Side::Cloud; }

@@ -16,8 +16,8 @@ std::string_view toString(ObjectClass objectClass) {
 }
 
 std::optional<ObjectClass> objectClassFrom(std::string_view name) {
-    for (const auto candidate : {ObjectClass::User, ObjectClass::InetOrgPerson, ObjectClass::Contact,
-                                 ObjectClass::Group, ObjectClass::Other})
+    for (const auto candidate :
+         {ObjectClass::User, ObjectClass::InetOrgPerson, ObjectClass::Contact, ObjectClass::Group, ObjectClass::Other})
         if (equalsIgnoringAsciiCase(toString(candidate), name)) return candidate;
     return std::nullopt;
 }

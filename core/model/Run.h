@@ -11,7 +11,16 @@
 namespace hs {
 
 enum class RunKind { Full, Delta, OnDemand, Undo };
-enum class RunState { Running, Succeeded, FinishedWithFailures, StoppedByGuard, Cancelled, Failed, Previewed, Interrupted };
+enum class RunState {
+    Running,
+    Succeeded,
+    FinishedWithFailures,
+    StoppedByGuard,
+    Cancelled,
+    Failed,
+    Previewed,
+    Interrupted
+};
 
 /// The numbers of one run. "read" counts objects, the rest counts object changes.
 struct RunCounts {

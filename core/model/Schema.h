@@ -13,7 +13,7 @@ namespace hs {
 
 /// What a directory's schema says of one attribute.
 struct AttributeSchema {
-    std::string name;    ///< lDAPDisplayName as the server spells it
+    std::string name;  ///< lDAPDisplayName as the server spells it
     std::string oid;
     std::string syntax;  ///< "DirectoryString", "Integer", "OctetString", "Boolean", "DN", "GeneralizedTime" or an OID
     bool singleValued = false;
@@ -26,9 +26,11 @@ struct AttributeSchema {
 struct Schema {
     std::string server;        ///< host the schema was read from
     UnixMillis readAt = 0;     ///< when
-    std::string exchangeHint;  ///< version named by ms-Exch-Schema-Version-Pt ("Exchange Server 2019 CU10 or later"); may be empty
+    std::string exchangeHint;  ///< version named by ms-Exch-Schema-Version-Pt ("Exchange Server 2019 CU10 or later");
+                               ///< may be empty
     std::map<AttributeName, AttributeSchema> attributes;
-    std::map<AttributeName, std::set<AttributeName>> classes;  ///< class to every attribute it allows, inherited ones too
+    std::map<AttributeName, std::set<AttributeName>>
+        classes;  ///< class to every attribute it allows, inherited ones too
 
     const AttributeSchema* attribute(const AttributeName& name) const;
     bool allows(const AttributeName& className, const AttributeName& attribute) const;

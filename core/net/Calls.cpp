@@ -68,7 +68,8 @@ Calls::Calls(ClientContext& context, std::stop_token stop) : context_(context), 
 Result<void> Calls::run(const Next& next, std::size_t inFlight, const HttpClient::Completion& done) {
     // The callback runs on the stopping thread: it may only post.
     const std::stop_callback wake(stop_, [this] {
-        QMetaObject::invokeMethod(&loop_, [this] { loop_.quit(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &loop_, [this] { loop_.quit(); }, Qt::QueuedConnection);
     });
     for (;;) {
         if (stop_.stop_requested()) return Error(ErrorCode::Cancelled, "The request was stopped");
@@ -187,13 +188,13 @@ std::optional<milliseconds> Calls::waitBeforeNext(const Call& call, const Flight
 
 void Calls::note(const Call& call, const Result<HttpResponse>& response) const {
     const auto took = std::chrono::duration_cast<milliseconds>(context_.clock.steady() - call.began);
-    context_.log.debug("http", {{"method", call.request->method},
-                                {"url", shownAddress(call.url)},
-                                {"status", response ? std::to_string(response->status)
-                                                    : std::string(toString(response.error().code))},
-                                {"ms", std::to_string(took.count())},
-                                {"tries", std::to_string(call.tries)},
-                                {"client-request-id", call.requestId}});
+    context_.log.debug(
+        "http", {{"method", call.request->method},
+                 {"url", shownAddress(call.url)},
+                 {"status", response ? std::to_string(response->status) : std::string(toString(response.error().code))},
+                 {"ms", std::to_string(took.count())},
+                 {"tries", std::to_string(call.tries)},
+                 {"client-request-id", call.requestId}});
 }
 
 }  // namespace hs::net

@@ -98,8 +98,8 @@ Result<CertificateAndKey> toPem(Steps& steps, gnutls_x509_crt_t certificate, gnu
             return status;
         })
         .then([&] {
-            const int status = gnutls_x509_privkey_export2_pkcs8(key, GNUTLS_X509_FMT_PEM, nullptr, GNUTLS_PKCS_PLAIN,
-                                                                 &text);
+            const int status =
+                gnutls_x509_privkey_export2_pkcs8(key, GNUTLS_X509_FMT_PEM, nullptr, GNUTLS_PKCS_PLAIN, &text);
             if (status >= 0) result.privateKeyPem = take(text);
             return status;
         });
@@ -154,10 +154,9 @@ Result<CertificateAndKey> makeServerCertificate(const CertificateAndKey& authori
     std::size_t issuerIdSize = issuerId.size();
 
     Steps steps;
-    steps.then([&] { return gnutls_x509_crt_import(issuer.get(), &issuerPem, GNUTLS_X509_FMT_PEM); })
-        .then([&] {
-            return gnutls_x509_privkey_import2(issuerKey.get(), &issuerKeyPem, GNUTLS_X509_FMT_PEM, nullptr, 0);
-        });
+    steps.then([&] { return gnutls_x509_crt_import(issuer.get(), &issuerPem, GNUTLS_X509_FMT_PEM); }).then([&] {
+        return gnutls_x509_privkey_import2(issuerKey.get(), &issuerKeyPem, GNUTLS_X509_FMT_PEM, nullptr, 0);
+    });
     if (!steps.ok()) return steps.error("The certificate authority is not valid PEM", ErrorCode::InvalidInput);
 
     generate(steps, key.get());
@@ -166,12 +165,8 @@ Result<CertificateAndKey> makeServerCertificate(const CertificateAndKey& authori
     steps.then([&] { return gnutls_x509_crt_set_basic_constraints(certificate.get(), 0, -1); })
         .then([&] { return gnutls_x509_crt_set_key_usage(certificate.get(), GNUTLS_KEY_DIGITAL_SIGNATURE); })
         .then([&] { return gnutls_x509_crt_set_key_purpose_oid(certificate.get(), GNUTLS_KP_TLS_WWW_SERVER, 0); })
-        .then([&] {
-            return gnutls_x509_crt_get_subject_key_id(issuer.get(), issuerId.data(), &issuerIdSize, nullptr);
-        })
-        .then([&] {
-            return gnutls_x509_crt_set_authority_key_id(certificate.get(), issuerId.data(), issuerIdSize);
-        })
+        .then([&] { return gnutls_x509_crt_get_subject_key_id(issuer.get(), issuerId.data(), &issuerIdSize, nullptr); })
+        .then([&] { return gnutls_x509_crt_set_authority_key_id(certificate.get(), issuerId.data(), issuerIdSize); })
         .then([&] {
             return gnutls_x509_crt_sign2(certificate.get(), issuer.get(), issuerKey.get(), GNUTLS_DIG_SHA256, 0);
         });
@@ -190,7 +185,8 @@ Result<void> checkServerCertificate(const CertificateAndKey& certificate) {
     steps.then([&] { return gnutls_certificate_set_x509_key_mem(handle, &chain, &key, GNUTLS_X509_FMT_PEM); });
     if (steps.ok()) return {};
     return steps.error("The server's certificate and private key cannot be used", ErrorCode::InvalidInput)
-        .next("Give a PEM certificate chain, own certificate first, and the matching PEM private key without password.");
+        .next(
+            "Give a PEM certificate chain, own certificate first, and the matching PEM private key without password.");
 }
 
 }  // namespace hs::net

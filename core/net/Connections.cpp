@@ -25,18 +25,13 @@ Connections::~Connections() = default;
 
 Result<std::unique_ptr<Flight>> Connections::takeOff(const HttpRequest& request, const QUrl& url,
                                                      const std::string& requestId) {
-    if (!tls_) {
-        HS_ASSIGN(tls_, tlsConfiguration(settings_.caFile));
-    }
+    if (!tls_) { HS_ASSIGN(tls_, tlsConfiguration(settings_.caFile)); }
     Lane& lane = freest();
     const auto described = describe(request, url, requestId);
     QNetworkReply* reply = nullptr;
-    if (request.method == "GET" && request.body.empty())
-        reply = lane.manager->get(described);
-    else if (request.method == "HEAD")
-        reply = lane.manager->head(described);
-    else
-        reply = lane.manager->sendCustomRequest(described, bytes(request.method), bytes(request.body));
+    if (request.method == "GET" && request.body.empty()) reply = lane.manager->get(described);
+    else if (request.method == "HEAD") reply = lane.manager->head(described);
+    else reply = lane.manager->sendCustomRequest(described, bytes(request.method), bytes(request.body));
     return std::make_unique<Flight>(reply, lane.load);
 }
 
@@ -49,8 +44,7 @@ Connections::Lane& Connections::freest() {
     return lane;
 }
 
-QNetworkRequest Connections::describe(const HttpRequest& request, const QUrl& url,
-                                      const std::string& requestId) const {
+QNetworkRequest Connections::describe(const HttpRequest& request, const QUrl& url, const std::string& requestId) const {
     QNetworkRequest result(url);
     result.setSslConfiguration(*tls_);
     // HTTP/2 of Qt 6.4 delays every body by 43 ms (no TCP_NODELAY), and a followed redirect would carry the token away.

@@ -63,7 +63,8 @@ Flight::Landing Flight::land() {
 
     HttpResponse response;
     response.status = status;
-    for (const auto& [name, value] : reply_->rawHeaderPairs()) response.headers.add(name.toStdString(), value.toStdString());
+    for (const auto& [name, value] : reply_->rawHeaderPairs())
+        response.headers.add(name.toStdString(), value.toStdString());
     response.body = reply_->readAll().toStdString();
     if (isCut(response)) return failure();
     return {std::move(response), false};
@@ -86,7 +87,10 @@ Flight::Landing Flight::failure() const {
     const auto host = url.authority().toStdString();
     const auto words = reply_->errorString().toStdString();
     const auto unavailable = [&](std::string message, std::string next) {
-        return Error(ErrorCode::Unavailable, std::move(message)).on(shownAddress(url)).saying(words).next(std::move(next));
+        return Error(ErrorCode::Unavailable, std::move(message))
+            .on(shownAddress(url))
+            .saying(words)
+            .next(std::move(next));
     };
     if (timedOut_ || reply_->error() == QNetworkReply::TimeoutError) {
         return {Error(ErrorCode::Timeout, host + " did not answer in time")
@@ -97,8 +101,9 @@ Flight::Landing Flight::failure() const {
     switch (reply_->error()) {
         case QNetworkReply::SslHandshakeFailedError:
             if (!tlsErrors_.isEmpty()) return {untrustedCertificate(host, tlsErrors_), false};
-            return {unavailable("No TLS connection to " + host, "Check that this port speaks https (TLS 1.2 or later)."),
-                    false};
+            return {
+                unavailable("No TLS connection to " + host, "Check that this port speaks https (TLS 1.2 or later)."),
+                false};
         case QNetworkReply::ConnectionRefusedError:
             return {unavailable(host + " refuses connections",
                                 "Check that the server is running, and the port and firewall."),

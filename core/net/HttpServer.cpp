@@ -34,8 +34,8 @@ void* onTarget(void* context, const char* target, MHD_Connection* connection) {
     return new ServerExchange(*static_cast<ServerContext*>(context), senderOf(connection), target);
 }
 
-MHD_Result onStep(void*, MHD_Connection* connection, const char*, const char* method, const char*,
-                  const char* piece, std::size_t* size, void** exchange) {
+MHD_Result onStep(void*, MHD_Connection* connection, const char*, const char* method, const char*, const char* piece,
+                  std::size_t* size, void** exchange) {
     return static_cast<ServerExchange*>(*exchange)->advance(connection, method, piece, size) ? MHD_YES : MHD_NO;
 }
 
@@ -55,20 +55,20 @@ MHD_Daemon* startDaemon(const ServerSettings& settings, ServerContext* context, 
         std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::seconds>(settings.idleTimeout).count()));
     std::vector<MHD_OptionItem> tlsOptions;
     if (tls) {
-        tlsOptions = {{MHD_OPTION_HTTPS_MEM_CERT, 0, const_cast<char*>(settings.certificatePem.c_str())},
-                      {MHD_OPTION_HTTPS_MEM_KEY, 0, const_cast<char*>(settings.privateKeyPem.c_str())},
-                      {MHD_OPTION_HTTPS_PRIORITIES, 0,
-                       const_cast<char*>("NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2")}};
+        tlsOptions = {
+            {MHD_OPTION_HTTPS_MEM_CERT, 0, const_cast<char*>(settings.certificatePem.c_str())},
+            {MHD_OPTION_HTTPS_MEM_KEY, 0, const_cast<char*>(settings.privateKeyPem.c_str())},
+            {MHD_OPTION_HTTPS_PRIORITIES, 0, const_cast<char*>("NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2")}};
     }
     tlsOptions.push_back({MHD_OPTION_END, 0, nullptr});
     // Request head, answer head and read buffer share the memory of a connection: twice the head leaves room to
     // answer 431 in the API's words before libmicrohttpd gives up.
     const std::size_t memory = std::max<std::size_t>(32 * 1024, 2 * settings.maxHeadBytes);
     return MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | (tls ? MHD_USE_TLS : 0), 0, nullptr, nullptr,
-        onStep, nullptr, MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_THREAD_POOL_SIZE, threads,
-        MHD_OPTION_CONNECTION_LIMIT, std::max(threads, settings.maxConnections), MHD_OPTION_CONNECTION_TIMEOUT,
-        idleSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory, MHD_OPTION_NOTIFY_CONNECTION, onConnection, context,
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | (tls ? MHD_USE_TLS : 0), 0, nullptr, nullptr, onStep,
+        nullptr, MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT,
+        std::max(threads, settings.maxConnections), MHD_OPTION_CONNECTION_TIMEOUT, idleSeconds,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory, MHD_OPTION_NOTIFY_CONNECTION, onConnection, context,
         MHD_OPTION_URI_LOG_CALLBACK, onTarget, context, MHD_OPTION_NOTIFY_COMPLETED, onEnd, context,
         MHD_OPTION_UNESCAPE_CALLBACK, keepEncoded, nullptr, MHD_OPTION_ARRAY, tlsOptions.data(), MHD_OPTION_END);
 }

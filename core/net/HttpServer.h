@@ -37,7 +37,9 @@ struct ServerResponse {
     bool abort = false;                  ///< cut the connection instead of answering (fault injection)
 
     static ServerResponse json(int status, std::string body);
-    static ServerResponse empty(int status) { return ServerResponse{status, {}, {}, std::chrono::milliseconds{0}, false}; }
+    static ServerResponse empty(int status) {
+        return ServerResponse{status, {}, {}, std::chrono::milliseconds{0}, false};
+    }
 };
 
 using Route = std::function<ServerResponse(const ServerRequest&)>;

@@ -29,8 +29,7 @@ std::string peerAddress(MHD_Connection* connection) {
     const void* address = nullptr;
     if (known->client_addr->sa_family == AF_INET6)
         address = &reinterpret_cast<const sockaddr_in6*>(known->client_addr)->sin6_addr;
-    else
-        address = &reinterpret_cast<const sockaddr_in*>(known->client_addr)->sin_addr;
+    else address = &reinterpret_cast<const sockaddr_in*>(known->client_addr)->sin_addr;
     return inet_ntop(known->client_addr->sa_family, address, text, sizeof text) ? text : "";
 }
 

@@ -29,7 +29,8 @@ std::string nextStepFor(const std::string& host, const QList<QSslError>& reasons
     const auto issuer = issuerOf(reasons);
     return "If this server is yours, choose the certificate of its authority" +
            (issuer.empty() ? std::string() : " (" + issuer + ")") +
-           " as additional CA in the connection's settings. If it is not, somebody may be listening in: do not connect.";
+           " as additional CA in the connection's settings. If it is not, somebody may be listening in: do not "
+           "connect.";
 }
 
 }  // namespace

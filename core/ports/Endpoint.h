@@ -17,9 +17,9 @@ namespace hs {
 
 /// What to read of a side.
 struct Query {
-    std::vector<ObjectClass> classes;        ///< only these; the cloud reads User for both user classes
-    std::vector<AttributeName> attributes;   ///< only these; an attribute asked for and missing is absent
-    std::vector<std::string> bases;          ///< directory: subtrees; empty = the whole configured base
+    std::vector<ObjectClass> classes;       ///< only these; the cloud reads User for both user classes
+    std::vector<AttributeName> attributes;  ///< only these; an attribute asked for and missing is absent
+    std::vector<std::string> bases;         ///< directory: subtrees; empty = the whole configured base
 };
 
 struct EndpointTraits {
@@ -63,10 +63,10 @@ public:
 
 /// What became of one change.
 struct Receipt {
-    Error error;            ///< meaningful when !ok
-    bool ok = false;        ///< the object's change as a whole; false also when single attributes failed
-    std::string id;         ///< of a created object
-    std::string name;       ///< of a created object
+    Error error;       ///< meaningful when !ok
+    bool ok = false;   ///< the object's change as a whole; false also when single attributes failed
+    std::string id;    ///< of a created object
+    std::string name;  ///< of a created object
     /// When the server refused the whole and attributes were tried one by one: one entry for each that failed.
     std::vector<std::pair<AttributeName, Error>> failedAttributes;
 };

@@ -75,7 +75,9 @@ Result<std::unique_ptr<AgentDoor>> AgentDoor::open(const std::string& path, Answ
 }
 
 AgentDoor::AgentDoor(int listener, std::string path, Answerer answerer)
-    : listener_(listener), path_(std::move(path)), answerer_(std::move(answerer)),
+    : listener_(listener),
+      path_(std::move(path)),
+      answerer_(std::move(answerer)),
       thread_([this](std::stop_token stop) { serve(stop); }) {}
 
 AgentDoor::~AgentDoor() {
@@ -109,7 +111,9 @@ Result<std::string> askAgent(const std::string& socketPath, const std::string& l
     std::string answer = readLine(socket);
     ::close(socket);
     if (answer.empty())
-        return Error(ErrorCode::Timeout, "The agent did not answer.").on(socketPath).next("Look at its log, restart it.");
+        return Error(ErrorCode::Timeout, "The agent did not answer.")
+            .on(socketPath)
+            .next("Look at its log, restart it.");
     return answer;
 }
 

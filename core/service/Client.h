@@ -31,7 +31,8 @@ public:
     virtual Answer<Configuration> createConfiguration(ConfigurationDraft draft) = 0;
     /// Conflict when someone else saved since `version`. Enabling Exchange hybrid writeback is refused (Unsupported,
     /// with the schema check's reason) while the Exchange schema is not detected.
-    virtual Answer<Configuration> updateProperties(const std::string& name, std::int64_t version, Properties properties) = 0;
+    virtual Answer<Configuration> updateProperties(const std::string& name, std::int64_t version,
+                                                   Properties properties) = 0;
     virtual Answer<Configuration> setEnabled(const std::string& name, bool enabled) = 0;
     virtual Answer<void> deleteConfiguration(const std::string& name) = 0;
 

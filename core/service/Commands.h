@@ -21,10 +21,10 @@ namespace hs::service {
 struct ConfigurationSummary {
     Configuration configuration;
     std::optional<Run> lastRun;
-    std::string status;        ///< "Healthy", "Disabled", "Never run", "Failing", "Quarantine"
-    std::string statusReason;  ///< one sentence
-    std::int64_t inScope = -1; ///< objects linked; -1 = not known yet
-    std::string agent;         ///< who runs it: host of the agent or "this console"
+    std::string status;         ///< "Healthy", "Disabled", "Never run", "Failing", "Quarantine"
+    std::string statusReason;   ///< one sentence
+    std::int64_t inScope = -1;  ///< objects linked; -1 = not known yet
+    std::string agent;          ///< who runs it: host of the agent or "this console"
 };
 
 /// A new connection as the Connect page collects it. Secrets go to the vault when it is saved, never to the store.
@@ -46,15 +46,15 @@ struct ConnectionTest {
 /// The provisioning agent that works for this profile; the console itself when no agent runs.
 struct AgentStatus {
     std::string host;
-    std::string version;           ///< of this product
-    std::string agentVersion;      ///< compared with the prerequisite, "1.1.1107.0 or later"
+    std::string version;       ///< of this product
+    std::string agentVersion;  ///< compared with the prerequisite, "1.1.1107.0 or later"
     bool meetsPrerequisite = true;
     bool active = true;
-    bool isConsole = true;         ///< the engine in this very process
+    bool isConsole = true;  ///< the engine in this very process
     std::int64_t processId = 0;
     UnixMillis startedAt = 0;
-    UnixMillis schemaReadAt = 0;   ///< age of its cached copy of the schema; 0 = none
-    UnixMillis nextRunAt = 0;      ///< 0 = no schedule here
+    UnixMillis schemaReadAt = 0;  ///< age of its cached copy of the schema; 0 = none
+    UnixMillis nextRunAt = 0;     ///< 0 = no schedule here
 };
 
 /// A person found by Search.
@@ -69,9 +69,9 @@ struct DirectoryHit {
 struct OnDemandRequest {
     std::string configuration;
     std::string dn;
-    bool preview = false;             ///< plan and show, write nothing
-    bool applyOutOfScope = false;     ///< set by hand: provision although the object is out of scope
-    int waitSeconds = 120;            ///< longest wait for Exchange Online in writeback
+    bool preview = false;          ///< plan and show, write nothing
+    bool applyOutOfScope = false;  ///< set by hand: provision although the object is out of scope
+    int waitSeconds = 120;         ///< longest wait for Exchange Online in writeback
 };
 
 struct CycleRequest {
@@ -82,11 +82,11 @@ struct CycleRequest {
 
 struct EvaluateRequest {
     std::string expression;
-    Object object;                    ///< bindings
-    std::vector<std::string> lists;   ///< bindings that are lists even with one value
-    std::string configuration;        ///< with `dn`: read the object from the directory instead
+    Object object;                   ///< bindings
+    std::vector<std::string> lists;  ///< bindings that are lists even with one value
+    std::string configuration;       ///< with `dn`: read the object from the directory instead
     std::string dn;
-    UnixMillis now = 0;               ///< 0 = the clock
+    UnixMillis now = 0;  ///< 0 = the clock
     bool trace = false;
 };
 

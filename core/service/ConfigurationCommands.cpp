@@ -35,7 +35,8 @@ Result<void> validateConnection(const DirectorySettings& directory, const Tenant
         if (!startsWith(*url, "https://") && !startsWith(*url, "http://127.0.0.1"))
             return invalid("The tenant address '" + *url + "' is not an https URL.", "graphUrl",
                            "Write https://graph.microsoft.com.");
-    if (tenant.tenantId.empty()) return invalid("The tenant id is missing.", "tenantId", "Copy it from the Entra portal.");
+    if (tenant.tenantId.empty())
+        return invalid("The tenant id is missing.", "tenantId", "Copy it from the Entra portal.");
     if (tenant.clientId.empty())
         return invalid("The application (client) id is missing.", "clientId", "Copy it from the app registration.");
     return {};
@@ -54,7 +55,8 @@ Result<void> validateProperties(const Properties& properties) {
     if (!mail.empty()) {
         const auto at = mail.find('@');
         const bool blank = mail.find_first_of(" \t\r\n<>,;") != std::string::npos;
-        if (blank || at == std::string::npos || at == 0 || at + 1 == mail.size() || mail.find('@', at + 1) != std::string::npos)
+        if (blank || at == std::string::npos || at == 0 || at + 1 == mail.size() ||
+            mail.find('@', at + 1) != std::string::npos)
             return invalid("'" + mail + "' is not an e-mail address.", "notificationEmail",
                            "Write one address such as ops@contoso.test, or leave it empty.");
     }
@@ -84,9 +86,9 @@ Result<ConfigurationSummary> ConfigurationCommands::summarize(Configuration conf
         summary.statusReason = summary.lastRun->error.toLine();
     } else {
         summary.status = "Healthy";
-        summary.statusReason = summary.lastRun->counts.failed == 0
-                                   ? "The last cycle had no failures."
-                                   : std::to_string(summary.lastRun->counts.failed) + " objects failed in the last cycle.";
+        summary.statusReason = summary.lastRun->counts.failed == 0 ? "The last cycle had no failures."
+                                                                   : std::to_string(summary.lastRun->counts.failed) +
+                                                                         " objects failed in the last cycle.";
     }
     if (summary.lastRun) summary.inScope = summary.lastRun->counts.readDirectory - summary.lastRun->counts.skipped;
     summary.agent = ports_.isConsole ? "this console" : ports_.host;
@@ -158,8 +160,9 @@ Result<Configuration> ConfigurationCommands::updateProperties(const std::string&
             return Error(ErrorCode::Unsupported, "Exchange hybrid writeback cannot be enabled: " + check.reason)
                 .on(name)
                 .attributeNamed("exchangeHybridWriteback")
-                .next("Extend the Active Directory schema for Exchange, make sure the agent is 1.1.1107.0 or later, "
-                      "restart the agent, then check again.");
+                .next(
+                    "Extend the Active Directory schema for Exchange, make sure the agent is 1.1.1107.0 or later, "
+                    "restart the agent, then check again.");
     }
     if (properties.exchangeHybridWriteback != wasOn) {
         const auto account = ports_.signIn.account(configuration.tenant);

@@ -14,7 +14,8 @@ public:
     Result<std::vector<ConfigurationSummary>> list();
     Result<ConfigurationSummary> show(const std::string& name);
 
-    /// Validates, puts the secrets into the vault, stores. Errors: InvalidInput (names the field), Conflict (name taken).
+    /// Validates, puts the secrets into the vault, stores. Errors: InvalidInput (names the field), Conflict (name
+    /// taken).
     Result<Configuration> create(ConfigurationDraft draft);
 
     /// An imported document: secrets by reference only. Conflict when the name exists.

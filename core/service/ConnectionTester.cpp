@@ -72,7 +72,8 @@ ConnectionTest ConnectionTester::tryTenant(Result<std::unique_ptr<Endpoint>> end
         test.steps.push_back(failed("tenant", title, found.error()));
         return test;
     }
-    test.steps.push_back(succeeded("tenant", title, "Signed in; users of " + (*endpoint)->traits().server + " are readable."));
+    test.steps.push_back(
+        succeeded("tenant", title, "Signed in; users of " + (*endpoint)->traits().server + " are readable."));
     test.ok = true;
     return test;
 }
@@ -90,14 +91,15 @@ Result<ConnectionTest> ConnectionTester::testTenant(const TenantSettings& settin
 Result<std::vector<Step>> ConnectionTester::doctor(const std::string& name, std::stop_token stop) {
     HS_ASSIGN(const Configuration configuration, ports_.store.configuration(name));
     std::vector<Step> steps;
-    steps.push_back(succeeded("store", "Store", "Readable; the configuration is version " +
-                                                    std::to_string(configuration.version) + "."));
+    steps.push_back(succeeded("store", "Store",
+                              "Readable; the configuration is version " + std::to_string(configuration.version) + "."));
     for (Step& step :
          tryDirectory(ports_.connector.directory(configuration.directory), configuration.directory.baseDn, stop).steps)
         steps.push_back(std::move(step));
-    for (Step& step : tryTenant(ports_.connector.cloud(configuration.tenant), stop).steps) steps.push_back(std::move(step));
-    steps.push_back(succeeded("agent", "Agent version",
-                              std::string(agentVersion) + " (writeback needs 1.1.1107.0 or later)"));
+    for (Step& step : tryTenant(ports_.connector.cloud(configuration.tenant), stop).steps)
+        steps.push_back(std::move(step));
+    steps.push_back(
+        succeeded("agent", "Agent version", std::string(agentVersion) + " (writeback needs 1.1.1107.0 or later)"));
     return steps;
 }
 

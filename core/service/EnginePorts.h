@@ -23,7 +23,7 @@ struct EnginePorts {
     Log& log;
     EventSink& events;
     std::function<void(std::uint8_t*, std::size_t)> randomBytes;  ///< cryptographic
-    std::string host;      ///< this machine, as shown in the agent list
+    std::string host;                                             ///< this machine, as shown in the agent list
     std::string userName;  ///< who acts when nobody is signed in to the tenant; "changed by"
     bool isConsole = false;
     std::int64_t processId = 0;

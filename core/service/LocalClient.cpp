@@ -22,16 +22,16 @@ LocalClient::LocalClient(Engine& engine, EventRelay& relay)
     relay_.connectTo(this);
 }
 
-LocalClient::~LocalClient() {
-    relay_.connectTo(nullptr);
-}
+LocalClient::~LocalClient() { relay_.connectTo(nullptr); }
 
 Answer<std::vector<ConfigurationSummary>> LocalClient::configurations() {
-    return read_->run<std::vector<ConfigurationSummary>>({}, [this](std::stop_token) { return engine_.configurations().list(); });
+    return read_->run<std::vector<ConfigurationSummary>>(
+        {}, [this](std::stop_token) { return engine_.configurations().list(); });
 }
 
 Answer<ConfigurationSummary> LocalClient::configuration(const std::string& name) {
-    return read_->run<ConfigurationSummary>({}, [this, name](std::stop_token) { return engine_.configurations().show(name); });
+    return read_->run<ConfigurationSummary>(
+        {}, [this, name](std::stop_token) { return engine_.configurations().show(name); });
 }
 
 Answer<Configuration> LocalClient::createConfiguration(ConfigurationDraft draft) {
@@ -39,7 +39,8 @@ Answer<Configuration> LocalClient::createConfiguration(ConfigurationDraft draft)
         {}, [this, draft = std::move(draft)](std::stop_token) { return engine_.configurations().create(draft); });
 }
 
-Answer<Configuration> LocalClient::updateProperties(const std::string& name, std::int64_t version, Properties properties) {
+Answer<Configuration> LocalClient::updateProperties(const std::string& name, std::int64_t version,
+                                                    Properties properties) {
     return read_->run<Configuration>({}, [this, name, version, properties](std::stop_token stop) {
         return engine_.configurations().updateProperties(name, version, properties, stop);
     });
@@ -74,9 +75,10 @@ Answer<ConnectionTest> LocalClient::testDirectory(DirectorySettings settings, Se
 }
 
 Answer<ConnectionTest> LocalClient::testTenant(TenantSettings settings, Secret clientSecret, std::stop_token stop) {
-    return read_->run<ConnectionTest>(stop, [this, settings = std::move(settings), clientSecret](std::stop_token either) {
-        return engine_.connections().testTenant(settings, clientSecret, either);
-    });
+    return read_->run<ConnectionTest>(stop,
+                                      [this, settings = std::move(settings), clientSecret](std::stop_token either) {
+                                          return engine_.connections().testTenant(settings, clientSecret, either);
+                                      });
 }
 
 Answer<std::vector<Step>> LocalClient::doctor(const std::string& name, std::stop_token stop) {
@@ -147,7 +149,8 @@ Answer<Account> LocalClient::account(const std::string& name) {
         HS_ASSIGN(const Configuration configuration, engine_.ports().store.configuration(name));
         const auto account = engine_.ports().signIn.account(configuration.tenant);
         if (!account)
-            return Error(ErrorCode::NotFound, "Nobody is signed in to the tenant.").next("Select Sign in at the top right.");
+            return Error(ErrorCode::NotFound, "Nobody is signed in to the tenant.")
+                .next("Select Sign in at the top right.");
         return *account;
     });
 }

@@ -31,7 +31,8 @@ public:
     Answer<std::vector<ConfigurationSummary>> configurations() override;
     Answer<ConfigurationSummary> configuration(const std::string& name) override;
     Answer<Configuration> createConfiguration(ConfigurationDraft draft) override;
-    Answer<Configuration> updateProperties(const std::string& name, std::int64_t version, Properties properties) override;
+    Answer<Configuration> updateProperties(const std::string& name, std::int64_t version,
+                                           Properties properties) override;
     Answer<Configuration> setEnabled(const std::string& name, bool enabled) override;
     Answer<void> deleteConfiguration(const std::string& name) override;
     Answer<SchemaCheck> checkSchema(const std::string& name, bool refresh, std::stop_token stop) override;

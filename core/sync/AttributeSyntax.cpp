@@ -45,8 +45,8 @@ const std::array cloudRows{
 const AttributeSyntax exactText{Kind::Text, true, 1, 0, false, false};
 
 std::size_t characters(std::string_view utf8) {
-    return static_cast<std::size_t>(std::count_if(
-        utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 template <typename Rows>
@@ -68,10 +68,8 @@ bool AttributeSyntax::same(const Value& left, const Value& right) const {
         case Kind::Binary: return left.sameAs(right);
         case Kind::TextIgnoringCase:
             return left.bytes() == right.bytes() || foldCase(left.bytes()) == foldCase(right.bytes());
-        case Kind::Integer:
-            return left.sameAs(right) || (left.asInteger() && left.asInteger() == right.asInteger());
-        case Kind::Boolean:
-            return left.sameAs(right) || (left.asBoolean() && left.asBoolean() == right.asBoolean());
+        case Kind::Integer: return left.sameAs(right) || (left.asInteger() && left.asInteger() == right.asInteger());
+        case Kind::Boolean: return left.sameAs(right) || (left.asBoolean() && left.asBoolean() == right.asBoolean());
     }
     return false;
 }

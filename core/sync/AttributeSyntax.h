@@ -16,10 +16,10 @@ struct AttributeSyntax {
 
     Kind kind = Kind::Text;
     bool singleValued = true;
-    std::size_t shortest = 0;   ///< characters of a text, bytes of a binary value
-    std::size_t longest = 0;    ///< the same; 0 = no limit known
-    bool required = false;      ///< the target cannot be without it: a clear is never carried out
-    bool hashList = false;      ///< ascending unsigned 32-bit little-endian words (safe and blocked senders)
+    std::size_t shortest = 0;  ///< characters of a text, bytes of a binary value
+    std::size_t longest = 0;   ///< the same; 0 = no limit known
+    bool required = false;     ///< the target cannot be without it: a clear is never carried out
+    bool hashList = false;     ///< ascending unsigned 32-bit little-endian words (safe and blocked senders)
 
     /// The syntax of an attribute of the side that is written to. Attributes nobody knows are exact texts.
     static const AttributeSyntax& of(Side side, const AttributeName& name);

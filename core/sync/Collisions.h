@@ -18,8 +18,8 @@ public:
     void note(const Object& directoryObject);
     void seal();
 
-    /// Fails the added values another object holds, naming it. Asks the directory about a value that was noted, or, with
-    /// `askAlways`, about every value. Errors: of the directory.
+    /// Fails the added values another object holds, naming it. Asks the directory about a value that was noted, or,
+    /// with `askAlways`, about every value. Errors: of the directory.
     Result<void> check(Change& change, EndpointReader& directory, bool askAlways, std::stop_token stop);
 
 private:

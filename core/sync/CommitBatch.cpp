@@ -13,14 +13,14 @@ using Verdict = AttributeChange::Result;
 /// What is sent: only what is to be written, whatever else the change tells people.
 Change toSend(const Change& change) {
     Change sent = change;
-    std::erase_if(sent.attributes, [](const AttributeChange& attribute) { return attribute.result != Verdict::Planned; });
+    std::erase_if(sent.attributes,
+                  [](const AttributeChange& attribute) { return attribute.result != Verdict::Planned; });
     return sent;
 }
 
 const AttributeChange* firstFailed(const Change& change) {
-    const auto found = std::find_if(change.attributes.begin(), change.attributes.end(), [](const AttributeChange& a) {
-        return a.result == Verdict::Failed;
-    });
+    const auto found = std::find_if(change.attributes.begin(), change.attributes.end(),
+                                    [](const AttributeChange& a) { return a.result == Verdict::Failed; });
     return found == change.attributes.end() ? nullptr : &*found;
 }
 

@@ -20,8 +20,8 @@ Result<void> Committer::commit(Run& run, const std::string& configuration, std::
                                std::stop_token stop) {
     for (std::size_t begin = 0; begin < changes.size(); begin += batchSize) {
         if (stop.stop_requested())
-            return Error(ErrorCode::Cancelled, "Stopped before " + std::to_string(changes.size() - begin) +
-                                                   " of these changes were written");
+            return Error(ErrorCode::Cancelled,
+                         "Stopped before " + std::to_string(changes.size() - begin) + " of these changes were written");
         const auto part = changes.subspan(begin, std::min(batchSize, changes.size() - begin));
         const bool toCloud = part.front().rule == RuleKind::Provisioning;
         CommitBatch batch(store_, toCloud ? cloud_ : directory_, toCloud ? Side::Cloud : Side::Directory, clock_, log_);

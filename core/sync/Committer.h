@@ -19,9 +19,9 @@ public:
     Committer(Store& store, Endpoint& directory, Endpoint& cloud, Clock& clock, Log& log);
 
     /// All of one rule (one target side). On return each change is Done or Failed with its error and per-attribute
-    /// results; values written to the directory have been read back (`after` is what the directory held, a difference is
-    /// a failure that says so). Counts are added to `run`. Errors: Cancelled, a lost server, a full store: changes not
-    /// decided then stay Intent in the journal.
+    /// results; values written to the directory have been read back (`after` is what the directory held, a difference
+    /// is a failure that says so). Counts are added to `run`. Errors: Cancelled, a lost server, a full store: changes
+    /// not decided then stay Intent in the journal.
     Result<void> commit(Run& run, const std::string& configuration, std::span<Change> changes, std::stop_token stop);
 
 private:

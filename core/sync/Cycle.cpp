@@ -16,7 +16,8 @@ constexpr std::size_t portion = 2000;
 Error stopped(const char* where) { return Error(ErrorCode::Cancelled, std::string("Stopped while ") + where); }
 
 Error twinError(const std::string& name, const std::string& anchor) {
-    return Error(ErrorCode::Conflict, "DuplicateSourceEntries: several directory objects carry the source anchor " + anchor)
+    return Error(ErrorCode::Conflict,
+                 "DuplicateSourceEntries: several directory objects carry the source anchor " + anchor)
         .on(name)
         .attributeNamed("mS-DS-ConsistencyGuid")
         .next("Clear mS-DS-ConsistencyGuid of the copy, then run again");
@@ -48,7 +49,8 @@ Result<void> Cycle::readAndPlan() {
     HS_TRY(readDirectory(rules, scope));
     HS_TRY(failTwins(rules, scope));
     progress_.phase("Looking for departed objects");
-    Departures departures(rules, scope, context_.configuration, context_.store, context_.directory, context_.cloud, run_);
+    Departures departures(rules, scope, context_.configuration, context_.store, context_.directory, context_.cloud,
+                          run_);
     HS_TRY(departures.plan(table_, ledger_, stop_));
     return ledger_.flush();
 }
@@ -85,8 +87,8 @@ Result<void> Cycle::readCloud(const Rulebook& rules) {
 
 Result<void> Cycle::readDirectory(const Rulebook& rules, const Scope& scope) {
     progress_.phase("Reading the directory");
-    PagePlanner planner({rules, scope, context_.schema, context_.environment, table_, ledger_, collisions_,
-                         context_.cloud, run_});
+    PagePlanner planner(
+        {rules, scope, context_.schema, context_.environment, table_, ledger_, collisions_, context_.cloud, run_});
     std::int64_t before = 0;
     HS_TRY(context_.directory.read(
         rules.directoryQuery(),
@@ -193,9 +195,8 @@ Result<void> Cycle::writePortion(std::vector<Change>& changes) {
             outcomes.push_back(outcomeOf(change, run_.id, began, context_.clock.now()));
     if (!outcomes.empty()) HS_TRY(context_.store.appendOutcomes(outcomes));
     HS_TRY(result);
-    const bool undecided = std::any_of(changes.begin(), changes.end(), [](const Change& change) {
-        return change.state == Change::State::Planned;
-    });
+    const bool undecided = std::any_of(changes.begin(), changes.end(),
+                                       [](const Change& change) { return change.state == Change::State::Planned; });
     if (undecided)
         return Error(ErrorCode::Internal, "Changes were neither written nor refused").next("Run the cycle again");
     return {};

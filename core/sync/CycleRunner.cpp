@@ -12,7 +12,7 @@ void conclude(Run& run, const Result<void>& result) {
         run.error = result.error();
         run.state = run.error.code == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed;
     } else if (run.state == RunState::Running) {
-        run.state = run.preview            ? RunState::Previewed
+        run.state = run.preview             ? RunState::Previewed
                     : run.counts.failed > 0 ? RunState::FinishedWithFailures
                                             : RunState::Succeeded;
     }

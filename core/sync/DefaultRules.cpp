@@ -45,23 +45,25 @@ Mapping matching(Mapping mapping, int precedence) {
 
 Mapping hash(const char* target, const std::string& source) {
     return computed(target, source,
-                    "IgnoreFlowIfNullOrEmpty(Switch([cloudSOAExchMailbox], \"\", \"True\", [" + source + "]))", users());
+                    "IgnoreFlowIfNullOrEmpty(Switch([cloudSOAExchMailbox], \"\", \"True\", [" + source + "]))",
+                    users());
 }
 
 Mapping usageLocation() {
-    Mapping mapping = computed("usageLocation", "c", "IgnoreFlowIfNullOrEmpty(Coalesce([msExchUsageLocation], [c]))",
-                               users());
+    Mapping mapping =
+        computed("usageLocation", "c", "IgnoreFlowIfNullOrEmpty(Coalesce([msExchUsageLocation], [c]))", users());
     mapping.defaultValue = "US";
     return mapping;
 }
 
 /// True for the recipient display types of cloud mailboxes, else False (writeback.md 3.1, the current form).
 Mapping gate() {
-    return computed("cloudSOAExchMailbox", "cloudMSExchRecipientDisplayType",
-                    "Switch([cloudMSExchRecipientDisplayType], \"False\", \"0\", \"True\", \"2\", \"True\", \"7\", "
-                    "\"True\", \"8\", \"True\", \"10\", \"True\", \"16\", \"True\", \"17\", \"True\", \"18\", \"True\", "
-                    "\"1073741824\", \"True\", \"1073741840\", \"True\")",
-                    everybody());
+    return computed(
+        "cloudSOAExchMailbox", "cloudMSExchRecipientDisplayType",
+        "Switch([cloudMSExchRecipientDisplayType], \"False\", \"0\", \"True\", \"2\", \"True\", \"7\", "
+        "\"True\", \"8\", \"True\", \"10\", \"True\", \"16\", \"True\", \"17\", \"True\", \"18\", \"True\", "
+        "\"1073741824\", \"True\", \"1073741840\", \"True\")",
+        everybody());
 }
 
 std::vector<Mapping> userMappings() {
@@ -142,7 +144,7 @@ Rule writebackRule(const std::vector<std::string>& disabledTargets) {
 
 const std::vector<AttributeName>& writebackTargets() {
     static const std::vector<AttributeName> targets{
-        "msDS-ExternalDirectoryObjectId", "proxyAddresses",          "msExchArchiveStatus",
+        "msDS-ExternalDirectoryObjectId", "proxyAddresses",           "msExchArchiveStatus",
         "msExchBlockedSendersHash",       "msExchSafeRecipientsHash", "msExchSafeSendersHash",
         "msExchUCVoiceMailSettings",      "msExchUserHoldPolicies"};
     return targets;

@@ -79,13 +79,14 @@ void Departures::planOne(const Link& link, const Object* directory, const Object
     ObjectRef source{Side::Directory, directory ? directory->objectClass : cloud->objectClass, link.directoryId,
                      directory ? directory->name : std::string(), link.anchor};
     if (directory && directory->anchor != link.anchor) {
-        Error error = Error(ErrorCode::Conflict, "InvalidAnchor: the source anchor of " + directory->name +
-                                                     " has changed from " + link.anchor + " to " + directory->anchor)
-                          .on(directory->name)
-                          .attributeNamed("mS-DS-ConsistencyGuid")
-                          .next("Restore the former value of mS-DS-ConsistencyGuid, or delete the cloud object " + cloud->name);
-        ledger.fail(failedOutcome(RuleKind::Provisioning, run_.id, std::move(source), "match", std::move(error),
-                                  ledger.now()));
+        Error error =
+            Error(ErrorCode::Conflict, "InvalidAnchor: the source anchor of " + directory->name + " has changed from " +
+                                           link.anchor + " to " + directory->anchor)
+                .on(directory->name)
+                .attributeNamed("mS-DS-ConsistencyGuid")
+                .next("Restore the former value of mS-DS-ConsistencyGuid, or delete the cloud object " + cloud->name);
+        ledger.fail(
+            failedOutcome(RuleKind::Provisioning, run_.id, std::move(source), "match", std::move(error), ledger.now()));
         return;
     }
     // Came into scope between the two looks: the next cycle meets it in the ordinary way.

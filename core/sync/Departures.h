@@ -18,8 +18,13 @@ class Departures {
 public:
     Departures(const Rulebook& rules, const Scope& scope, const Configuration& configuration, Store& store,
                EndpointReader& directory, EndpointReader& cloud, Run& run)
-        : rules_(rules), scope_(scope), configuration_(configuration), store_(store), directory_(directory),
-          cloud_(cloud), run_(run) {}
+        : rules_(rules),
+          scope_(scope),
+          configuration_(configuration),
+          store_(store),
+          directory_(directory),
+          cloud_(cloud),
+          run_(run) {}
 
     Result<void> plan(const PairTable& table, PlanLedger& ledger, std::stop_token stop);
 

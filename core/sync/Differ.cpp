@@ -19,9 +19,8 @@ std::string keyOf(const Value& value) {
 }
 
 bool isPrintable(std::string_view text) {
-    return isUtf8(text) && std::none_of(text.begin(), text.end(), [](char c) {
-               return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-           });
+    return isUtf8(text) && std::none_of(text.begin(), text.end(),
+                                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 bool isAscending(std::string_view words) {
@@ -142,8 +141,7 @@ std::string Differ::objection(const Value& value) const {
         return target + " takes a whole number, not '" + value.display() + "'";
     if (syntax_.kind == AttributeSyntax::Kind::Boolean && !value.asBoolean())
         return target + " takes True or False, not '" + value.display() + "'";
-    if (!wantsBytes && !isPrintable(value.bytes()))
-        return "The value of " + target + " is not well-formed text";
+    if (!wantsBytes && !isPrintable(value.bytes())) return "The value of " + target + " is not well-formed text";
     if (mapping_.flow == FlowKind::MergeByKey && keyOf(value).empty())
         return target + " takes values of the form Key=value, not '" + value.display() + "'";
 
@@ -168,7 +166,8 @@ std::string Differ::warning(const Value& value) const {
     if (value.bytes().size() % 4 != 0)
         return "Warning: the hash has " + std::to_string(value.bytes().size()) +
                " bytes, which is no multiple of 4; it is written as it is";
-    if (!isAscending(value.bytes())) return "Warning: the entries of the hash are not ascending; it is written as it is";
+    if (!isAscending(value.bytes()))
+        return "Warning: the entries of the hash are not ascending; it is written as it is";
     return {};
 }
 

@@ -16,7 +16,8 @@ Object afterChange(const Object& before, const Change& change) {
         after.name = change.target.name;
     }
     for (const AttributeChange& attribute : change.attributes) {
-        if (attribute.result != AttributeChange::Result::Planned && attribute.result != AttributeChange::Result::Written)
+        if (attribute.result != AttributeChange::Result::Planned &&
+            attribute.result != AttributeChange::Result::Written)
             continue;
         after.set(attribute.target, attribute.after);
         // The cloud addresses a user by the very attribute that may have just changed.

@@ -24,8 +24,9 @@ std::optional<Error> Guard::verdict() const {
                                  : std::to_string(clears_) + " attribute values would be cleared";
     return Error(ErrorCode::Conflict, "0 of " + std::to_string(planned_) + " written: " + what +
                                           ", and the accidental deletion threshold is " + std::to_string(threshold))
-        .next("Look at the planned changes of this run. If they are meant, raise the threshold under Properties and run "
-              "again; if not, correct the source first");
+        .next(
+            "Look at the planned changes of this run. If they are meant, raise the threshold under Properties and run "
+            "again; if not, correct the source first");
 }
 
 }  // namespace hs::sync

@@ -56,8 +56,8 @@ std::string Mapper::whyKept(const CompiledRule::Entry& entry, const std::string&
         if (std::find(names.begin(), names.end(), derived.mapping.target) == names.end()) continue;
         if (source_.first(derived.mapping.target) == "True") continue;
         const std::string& type = source_.first(derived.mapping.source);
-        return "The mailbox is on premises, not in Exchange Online (" + derived.mapping.target.text() + " is False: " +
-               derived.mapping.source + (type.empty() ? " has no value)" : " is " + type + ")");
+        return "The mailbox is on premises, not in Exchange Online (" + derived.mapping.target.text() +
+               " is False: " + derived.mapping.source + (type.empty() ? " has no value)" : " is " + type + ")");
     }
     if (!entry.mapping.source.empty() && !source_.has(entry.mapping.source))
         return entry.mapping.source + " has no value";
@@ -67,13 +67,14 @@ std::string Mapper::whyKept(const CompiledRule::Entry& entry, const std::string&
 Intention Mapper::intend(const CompiledRule::Entry& entry) const {
     Intention intention;
     if (const std::string* reason = unknownSource(entry)) {
-        const AttributeName& derived = rule_.derived().empty() ? AttributeName() : rule_.derived().front().mapping.target;
+        const AttributeName& derived =
+            rule_.derived().empty() ? AttributeName() : rule_.derived().front().mapping.target;
         const auto& names = entry.expression.attributes();
         const bool byGate = !derived.empty() && std::find(names.begin(), names.end(), derived) != names.end() &&
                             source_.unknownReason(derived) == reason;
         intention.unknown = true;
-        intention.reason = (byGate ? rule_.derived().front().mapping.source : names.front().text()) +
-                           " is unknown: " + *reason;
+        intention.reason =
+            (byGate ? rule_.derived().front().mapping.source : names.front().text()) + " is unknown: " + *reason;
         return intention;
     }
     expr::Evaluation result = entry.expression.evaluate(source_, environment_);

@@ -10,8 +10,8 @@ namespace hs::sync {
 struct Intention {
     enum class Flow { Value, Clear, Keep, Failed };
     Flow flow = Flow::Keep;
-    Values values;       ///< with Value; never empty, without empty texts
-    std::string reason;  ///< why kept or failed, in words
+    Values values;         ///< with Value; never empty, without empty texts
+    std::string reason;    ///< why kept or failed, in words
     bool unknown = false;  ///< kept because the source could not answer
 };
 

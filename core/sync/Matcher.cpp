@@ -45,7 +45,8 @@ std::vector<MatchKey> Matcher::keys(const Object& source) const {
     return keys;
 }
 
-Result<bool> Matcher::accept(const Object& source, const MatchKey& key, std::vector<Object>&& hits, Match& match) const {
+Result<bool> Matcher::accept(const Object& source, const MatchKey& key, std::vector<Object>&& hits,
+                             Match& match) const {
     std::erase_if(hits, [&](const Object& hit) { return !sameSort(source.objectClass, hit.objectClass); });
     match.trials.push_back({key.attribute.text(), key.value.display(), hits.size()});
     if (hits.empty()) return false;

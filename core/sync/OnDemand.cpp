@@ -38,8 +38,9 @@ Result<Object> OnDemand::import(const Rulebook& rules, const std::string& dn, st
     HS_ASSIGN(Object object, context_.directory.at(query, dn, stop));
     const auto& classes = rules.directoryQuery().classes;
     if (std::find(classes.begin(), classes.end(), object.objectClass) == classes.end())
-        return Error(ErrorCode::Unsupported, "Provision on demand takes users, inetOrgPersons and contacts; this is of class " +
-                                                 std::string(toString(object.objectClass)))
+        return Error(ErrorCode::Unsupported,
+                     "Provision on demand takes users, inetOrgPersons and contacts; this is of class " +
+                         std::string(toString(object.objectClass)))
             .on(dn)
             .next("Choose a user or a contact");
     if (object.anchor.empty())
@@ -89,8 +90,8 @@ Result<void> OnDemand::provisionSteps(OnDemandSession& session, const std::strin
     return perform(session, rules, source, found, options, stop);
 }
 
-Result<void> OnDemand::perform(OnDemandSession& session, const Rulebook& rules, const Object& source, const Match& match,
-                               const Options& options, std::stop_token stop) {
+Result<void> OnDemand::perform(OnDemandSession& session, const Rulebook& rules, const Object& source,
+                               const Match& match, const Options& options, std::stop_token stop) {
     const Planner planner(rules.provisioning(), nullptr, context_.environment);
     const Object* target = match.target ? &*match.target : nullptr;
     Change change = planner.plan(source, target, source.objectClass);

@@ -25,13 +25,14 @@ public:
         std::chrono::seconds longestWait{120};
     };
 
-    /// Import, scope, match, perform. Failures of the object are in the outcome (the failing step carries the Error, later
-    /// steps are Skipped); an Error is returned only when the store cannot keep the run.
+    /// Import, scope, match, perform. Failures of the object are in the outcome (the failing step carries the Error,
+    /// later steps are Skipped); an Error is returned only when the store cannot keep the run.
     Result<Outcome> provision(const std::string& dn, const Options& options, std::stop_token stop);
 
-    /// Waits until Exchange Online has filled the attributes (at most longestWait), then writes them back and reads them
-    /// back. `attributes` has one row for each mapping of the object's class: written, unchanged, kept or failed, with
-    /// reasons. Warning when the wait ended empty; Skipped when writeback is off or the user has no Exchange licence.
+    /// Waits until Exchange Online has filled the attributes (at most longestWait), then writes them back and reads
+    /// them back. `attributes` has one row for each mapping of the object's class: written, unchanged, kept or failed,
+    /// with reasons. Warning when the wait ended empty; Skipped when writeback is off or the user has no Exchange
+    /// licence.
     Result<Outcome> writeback(const std::string& dn, const Options& options, std::stop_token stop);
 
 private:

@@ -36,8 +36,8 @@ void OnDemandSession::tell(const Step& step) const {
 }
 
 Step& OnDemandSession::enter(const std::string& name) {
-    const auto found = std::find_if(outcome_.steps.begin(), outcome_.steps.end(),
-                                    [&](const Step& step) { return step.name == name; });
+    const auto found =
+        std::find_if(outcome_.steps.begin(), outcome_.steps.end(), [&](const Step& step) { return step.name == name; });
     if (found != outcome_.steps.end()) current_ = static_cast<std::size_t>(found - outcome_.steps.begin());
     Step& step = outcome_.steps[current_];
     step.status = StepStatus::Running;

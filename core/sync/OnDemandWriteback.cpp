@@ -88,9 +88,10 @@ Result<void> OnDemand::writebackStep(OnDemandSession& session, const std::string
     HS_ASSIGN(const ExchangeWait::Ending ending,
               wait.await(query, found.target->id, directory.objectClass == ObjectClass::Contact, longest, stop));
     if (!ending.filled && ending.unlicensed) {
-        const std::string reason = "The user has no licence and no mail address: Exchange Online will not fill the attributes";
-        Change change =
-            Planner(*rules.writeback(), &context_.schema, context_.environment).plan(ending.cloud, &directory, directory.objectClass);
+        const std::string reason =
+            "The user has no licence and no mail address: Exchange Online will not fill the attributes";
+        Change change = Planner(*rules.writeback(), &context_.schema, context_.environment)
+                            .plan(ending.cloud, &directory, directory.objectClass);
         keepAll(change, reason);
         HS_TRY(session.plan(change));
         session.skip(reason);
@@ -114,9 +115,8 @@ Result<void> OnDemand::writeFilled(OnDemandSession& session, const Rulebook& rul
     if (!preview && change.state == Change::State::Planned) HS_TRY(commit(session, change, stop));
     for (Step& step : session.outcome().steps) step.details = performDetails(change);
     if (change.state == Change::State::Failed) return change.error;
-    const auto failed = std::find_if(change.attributes.begin(), change.attributes.end(), [](const AttributeChange& a) {
-        return a.result == Verdict::Failed;
-    });
+    const auto failed = std::find_if(change.attributes.begin(), change.attributes.end(),
+                                     [](const AttributeChange& a) { return a.result == Verdict::Failed; });
     if (failed != change.attributes.end()) return change.error;
     if (notFilled.empty()) session.leave(StepStatus::Success, tableSummary(change));
     else session.leave(StepStatus::Warning, notFilled + "; " + tableSummary(change));

@@ -77,8 +77,8 @@ void PagePlanner::sort(Object&& object) {
 
 bool PagePlanner::isAsItWas(const Object& object, PairTable::Index index) const {
     const PairTable::Row& row = parts_.table.row(index);
-    if (row.cloudTwice || row.cloudPrint == 0 || row.cloudPrint != row.linkCloudPrint ||
-        row.linkDirectoryPrint == 0 || !parts_.table.linkHolds(index))
+    if (row.cloudTwice || row.cloudPrint == 0 || row.cloudPrint != row.linkCloudPrint || row.linkDirectoryPrint == 0 ||
+        !parts_.table.linkHolds(index))
         return false;
     return parts_.rules.directoryPrint(object) == row.linkDirectoryPrint;
 }
@@ -168,10 +168,9 @@ void PagePlanner::planPair(const Pending& pending, const Object* target) {
         return;
     }
     if (second) {
-        writeback->directoryPrintAfter =
-            provisioning.state == Change::State::Failed
-                ? 0
-                : parts_.rules.directoryPrint(afterChange(directory, *writeback));
+        writeback->directoryPrintAfter = provisioning.state == Change::State::Failed
+                                             ? 0
+                                             : parts_.rules.directoryPrint(afterChange(directory, *writeback));
         writeback->cloudPrintAfter = cloudPrint;
     }
     // The row's former fingerprints have done their work; it now keeps those the link gets when all is written.

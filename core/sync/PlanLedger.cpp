@@ -51,11 +51,12 @@ Result<void> PlanLedger::flush() {
 
 Result<std::vector<Change>> PlanLedger::planned(std::optional<RuleKind> rule, std::size_t limit) const {
     std::vector<Change> changes;
-    const Result<void> read = store_.eachChange(run_.id, rule, Change::State::Planned, [&](Change&& change) -> Result<void> {
-        changes.push_back(std::move(change));
-        if (changes.size() < limit) return {};
-        return Error(ErrorCode::Cancelled, "enough for one portion");
-    });
+    const Result<void> read =
+        store_.eachChange(run_.id, rule, Change::State::Planned, [&](Change&& change) -> Result<void> {
+            changes.push_back(std::move(change));
+            if (changes.size() < limit) return {};
+            return Error(ErrorCode::Cancelled, "enough for one portion");
+        });
     // Stopping the store at the limit is how a portion ends, not a failure.
     if (!read.ok() && changes.size() < limit) return read.error();
     return changes;

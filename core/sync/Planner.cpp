@@ -38,7 +38,8 @@ std::string schemaObjection(const SchemaCheck* schema, const AttributeName& targ
                              : objectClass == ObjectClass::InetOrgPerson ? attribute.inetOrgPerson
                                                                          : attribute.user;
         if (!allowed)
-            return "Class " + std::string(toString(objectClass)) + " of " + server + " does not allow " + attribute.name;
+            return "Class " + std::string(toString(objectClass)) + " of " + server + " does not allow " +
+                   attribute.name;
     }
     return {};
 }
@@ -91,7 +92,8 @@ AttributeChange Planner::planAttribute(const Mapper& mapper, const CompiledRule:
         intention.flow = Intention::Flow::Value;
         intention.values = {Value::text(mapping.defaultValue)};
     } else if (intention.flow == Intention::Flow::Clear && side == Side::Directory) {
-        // Writeback never takes a value away: the cloud saying nothing is no reason to forget what is known on premises.
+        // Writeback never takes a value away: the cloud saying nothing is no reason to forget what is known on
+        // premises.
         intention.flow = Intention::Flow::Keep;
     }
     return Differ(mapping, side).decide(std::move(intention), before);
@@ -106,7 +108,9 @@ void Planner::judge(Change& change, bool creating) const {
     const auto none = change.attributes.end();
     const auto failed = first([](const AttributeChange& a) { return a.result == Verdict::Failed; });
     const auto planned = first([](const AttributeChange& a) { return a.result == Verdict::Planned; });
-    change.kind = planned == none ? ChangeKind::None : first(turnsOff) != none ? ChangeKind::Disable : ChangeKind::Update;
+    change.kind = planned == none           ? ChangeKind::None
+                  : first(turnsOff) != none ? ChangeKind::Disable
+                                            : ChangeKind::Update;
     auto culprit = failed;
     if (creating) {
         const auto lacking = first([&](const AttributeChange& a) {
@@ -140,8 +144,7 @@ Change Planner::plan(const Object& source, const Object* target, ObjectClass dir
         change.target = refTo(rule.targetSide(), *target);
     } else {
         change.target.side = rule.targetSide();
-        change.target.objectClass =
-            directoryClass == ObjectClass::Contact ? ObjectClass::Contact : ObjectClass::User;
+        change.target.objectClass = directoryClass == ObjectClass::Contact ? ObjectClass::Contact : ObjectClass::User;
         change.target.anchor = source.anchor;
     }
     if (!target && rule.kind == RuleKind::Writeback) {

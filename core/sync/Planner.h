@@ -20,9 +20,9 @@ public:
     /// `schema` (may be null) switches writeback mappings off whose target the directory does not have, by name.
     Planner(const CompiledRule& rule, const SchemaCheck* schema, expr::Environment environment);
 
-    /// `target` null = the object is to be created (provisioning only; writeback never creates). `directoryClass` is the
-    /// class of the directory object of the pair, which decides the mappings that apply.
-    /// Change::kind is None when nothing is to be written.
+    /// `target` null = the object is to be created (provisioning only; writeback never creates). `directoryClass` is
+    /// the class of the directory object of the pair, which decides the mappings that apply. Change::kind is None when
+    /// nothing is to be written.
     Change plan(const Object& source, const Object* target, ObjectClass directoryClass) const;
 
 private:

@@ -66,7 +66,8 @@ const Object* ReadBack::of(const Change& change) const {
 bool ReadBack::showsAll(const Change& change) const {
     const Object* object = of(change);
     if (change.kind == ChangeKind::Delete) return object == nullptr;
-    return object && std::all_of(change.attributes.begin(), change.attributes.end(), [&](const AttributeChange& attribute) {
+    return object &&
+           std::all_of(change.attributes.begin(), change.attributes.end(), [&](const AttributeChange& attribute) {
                return attribute.result != Verdict::Planned ||
                       Differ::arrived(attribute, side_, object->values(attribute.target));
            });
@@ -92,7 +93,8 @@ void ReadBack::settle(Change& change) const {
             attribute.result = Verdict::Written;
         } else {
             attribute.result = Verdict::Failed;
-            attribute.reason = "After the write the target holds " + listed(actual) + ", not " + listed(attribute.after);
+            attribute.reason =
+                "After the write the target holds " + listed(actual) + ", not " + listed(attribute.after);
         }
         attribute.after = actual;
     }

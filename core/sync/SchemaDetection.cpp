@@ -36,9 +36,11 @@ std::string missing(const Schema& schema, const SchemaCheck& check) {
     if (!schema.allows("user", "mailNickname"))
         return "The Exchange schema is not there: class user of " + server + " does not allow mailNickname.";
     for (const auto& attribute : check.attributes) {
-        if (!attribute.present) return server + " has no attribute " + attribute.name + " for classes user and inetOrgPerson.";
+        if (!attribute.present)
+            return server + " has no attribute " + attribute.name + " for classes user and inetOrgPerson.";
         if (!attribute.user) return "Class user of " + server + " does not allow " + attribute.name + ".";
-        if (!attribute.inetOrgPerson) return "Class inetOrgPerson of " + server + " does not allow " + attribute.name + ".";
+        if (!attribute.inetOrgPerson)
+            return "Class inetOrgPerson of " + server + " does not allow " + attribute.name + ".";
         if (!attribute.contact && proxyAddresses == AttributeName(attribute.name))
             return "Class contact of " + server + " does not allow " + attribute.name + ".";
     }

@@ -18,7 +18,8 @@ Result<Scope> Scope::prepare(const ScopeSettings& settings) {
         if (!dn || text.empty())
             return Error(ErrorCode::InvalidInput, "'" + text + "' is no distinguished name of an organizational unit")
                 .on(text)
-                .next("Correct the organizational unit under Scoping filters, for example OU=People,DC=contoso,DC=test");
+                .next(
+                    "Correct the organizational unit under Scoping filters, for example OU=People,DC=contoso,DC=test");
         scope.organizationalUnits_.push_back(std::move(*dn));
     }
     return scope;

@@ -38,8 +38,8 @@ StepDetails scopeDetails(const ScopeDecision& decision, const ScopeSettings& set
 StepDetails matchDetails(const Match& match) {
     StepDetails details;
     for (const Match::Trial& trial : match.trials)
-        details.emplace_back(trial.attribute, Values{Value::text(trial.value),
-                                                     Value::text(trial.hits == 0 ? "No match" : "Match")});
+        details.emplace_back(trial.attribute,
+                             Values{Value::text(trial.value), Value::text(trial.hits == 0 ? "No match" : "Match")});
     details.emplace_back("Action", Values{Value::text(match.target ? "Update" : "Create")});
     if (match.target) {
         details.emplace_back("Target object", Values{Value::text(match.target->name)});

@@ -1,8 +1,8 @@
 #include "core/wiring/Assembly.h"
 
-#include <QRandomGenerator>
 #include <pwd.h>
 #include <unistd.h>
+#include <QRandomGenerator>
 
 #include "core/store/SqlStore.h"
 #include "core/vault/OpenVault.h"

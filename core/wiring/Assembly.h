@@ -11,9 +11,9 @@
 namespace hs::wiring {
 
 struct AssemblyOptions {
-    bool isConsole = false;       ///< tokens of the signed-in person are preferred to the application's own
-    bool preferKeychain = false;  ///< new secrets go to the desktop's keychain when one answers
-    Log* log = nullptr;           ///< null = nothing is logged; outlives the assembly
+    bool isConsole = false;            ///< tokens of the signed-in person are preferred to the application's own
+    bool preferKeychain = false;       ///< new secrets go to the desktop's keychain when one answers
+    Log* log = nullptr;                ///< null = nothing is logged; outlives the assembly
     BrowserOpener* browser = nullptr;  ///< null = interactive sign-in answers Unsupported; outlives the assembly
 };
 

@@ -33,26 +33,30 @@ Result<std::unique_ptr<Endpoint>> LocalConnector::directory(const DirectorySetti
 
 Result<std::unique_ptr<Endpoint>> LocalConnector::cloud(const TenantSettings& settings) {
     if (signIn_ != nullptr && signIn_->account(settings))
-        return graph(settings, tokens_.source("person " + signInKey(settings), [this, settings] { return signIn_->tokens(settings); }));
+        return graph(settings, tokens_.source("person " + signInKey(settings),
+                                              [this, settings] { return signIn_->tokens(settings); }));
     if (settings.clientSecretRef.empty())
-        return Error(ErrorCode::Unauthenticated, "Nobody is signed in to the tenant, and the configuration has no client secret.")
+        return Error(ErrorCode::Unauthenticated,
+                     "Nobody is signed in to the tenant, and the configuration has no client secret.")
             .on(settings.tenantId)
             .next("Sign in in the console, or give the configuration a client secret.");
     HS_ASSIGN(const Secret secret, vault_.read(settings.clientSecretRef));
     const auth::Registration registration{settings.authorityUrl, settings.tenantId, settings.clientId};
     return graph(settings, tokens_.source("application " + signInKey(settings), [this, settings, secret, registration] {
-        return std::make_unique<auth::ClientCredentials>(registration, secret, graphScope, httpOf(settings), clock_, log_);
+        return std::make_unique<auth::ClientCredentials>(registration, secret, graphScope, httpOf(settings), clock_,
+                                                         log_);
     }));
 }
 
 Result<std::unique_ptr<Endpoint>> LocalConnector::cloud(const TenantSettings& settings, const Secret& clientSecret) {
     // Settings under test share nothing: a token of the old secret must not hide that the new one is wrong.
     const auth::Registration registration{settings.authorityUrl, settings.tenantId, settings.clientId};
-    return graph(settings, std::make_shared<auth::ClientCredentials>(registration, clientSecret, graphScope, httpOf(settings),
-                                                                     clock_, log_));
+    return graph(settings, std::make_shared<auth::ClientCredentials>(registration, clientSecret, graphScope,
+                                                                     httpOf(settings), clock_, log_));
 }
 
-Result<std::unique_ptr<Endpoint>> LocalConnector::graph(const TenantSettings& settings, std::shared_ptr<TokenSource> tokens) {
+Result<std::unique_ptr<Endpoint>> LocalConnector::graph(const TenantSettings& settings,
+                                                        std::shared_ptr<TokenSource> tokens) {
     graph::GraphSettings graphSettings;
     graphSettings.graphUrl = settings.graphUrl;
     auto http = std::make_unique<net::HttpClient>(httpOf(settings), clock_, log_);

@@ -22,7 +22,8 @@ std::string home() {
 
 Result<Profile> Profile::named(const std::string& name) {
     bool valid = !name.empty() && name.size() <= 100 && name.front() != '.';
-    for (const char c : name) valid = valid && (std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.');
+    for (const char c : name)
+        valid = valid && (std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.');
     if (!valid)
         return Error(ErrorCode::InvalidInput, "'" + name + "' is not a profile name.")
             .attributeNamed("profile")

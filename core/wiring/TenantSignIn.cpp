@@ -10,8 +10,7 @@ namespace hs::wiring {
 
 namespace {
 
-constexpr const char* personScope =
-    "openid profile offline_access https://graph.microsoft.com/User.ReadWrite.All";
+constexpr const char* personScope = "openid profile offline_access https://graph.microsoft.com/User.ReadWrite.All";
 
 net::HttpSettings httpOf(const TenantSettings& tenant) {
     net::HttpSettings http;
@@ -20,7 +19,8 @@ net::HttpSettings httpOf(const TenantSettings& tenant) {
 }
 
 auth::Registration registrationOf(const TenantSettings& tenant) {
-    return {tenant.authorityUrl, tenant.tenantId, tenant.consoleClientId.empty() ? tenant.clientId : tenant.consoleClientId};
+    return {tenant.authorityUrl, tenant.tenantId,
+            tenant.consoleClientId.empty() ? tenant.clientId : tenant.consoleClientId};
 }
 
 std::string vaultKey(const TenantSettings& tenant) { return "signin/" + signInKey(tenant); }
@@ -54,10 +54,11 @@ std::optional<TenantSignIn::Kept> TenantSignIn::read(const TenantSettings& tenan
 }
 
 Result<void> TenantSignIn::write(const TenantSettings& tenant, const Kept& kept) {
-    const QJsonObject json{{QStringLiteral("account"), QString::fromStdString(kept.account.name)},
-                           {QStringLiteral("tenant"), QString::fromStdString(kept.account.tenantId)},
-                           {QStringLiteral("signedInAt"), static_cast<qint64>(kept.account.signedInAt)},
-                           {QStringLiteral("refreshToken"), QString::fromStdString(std::string(kept.refreshToken.reveal()))}};
+    const QJsonObject json{
+        {QStringLiteral("account"), QString::fromStdString(kept.account.name)},
+        {QStringLiteral("tenant"), QString::fromStdString(kept.account.tenantId)},
+        {QStringLiteral("signedInAt"), static_cast<qint64>(kept.account.signedInAt)},
+        {QStringLiteral("refreshToken"), QString::fromStdString(std::string(kept.refreshToken.reveal()))}};
     const auto written =
         vault_.write(vaultKey(tenant), Secret(QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString()));
     return written.ok() ? Result<void>() : Result<void>(written.error());
@@ -70,9 +71,11 @@ Result<Account> TenantSignIn::signIn(const TenantSettings& tenant, std::stop_tok
     auth::SignInRequest request;
     request.registration = registrationOf(tenant);
     request.scope = personScope;
-    HS_ASSIGN(const auth::SignIn person, auth::AuthorizationCode(httpOf(tenant), clock_, log_).signIn(request, *browser_, stop));
+    HS_ASSIGN(const auth::SignIn person,
+              auth::AuthorizationCode(httpOf(tenant), clock_, log_).signIn(request, *browser_, stop));
     if (person.refreshToken.empty())
-        return Error(ErrorCode::Unauthenticated, "The authority signed " + person.accountName + " in but gave no refresh token.")
+        return Error(ErrorCode::Unauthenticated,
+                     "The authority signed " + person.accountName + " in but gave no refresh token.")
             .on(tenant.tenantId)
             .next("Allow offline_access for the application, then sign in again.");
     Kept kept;

@@ -16,9 +16,10 @@ using Floors = std::map<std::string, std::set<std::string>>;
 /// What each floor may include of the project, itself apart.
 const Floors& allowed() {
     static const std::set<std::string> everyCore = {
-        "core/base", "core/model", "core/expr", "core/ports", "core/sync", "core/ldap", "core/store", "core/vault",
-        "core/net",  "core/auth",  "core/graph", "core/service", "core/api"};
-    static const std::set<std::string> feature = {"ui/kit", "core/service", "core/expr", "core/ports", "core/model", "core/base"};
+        "core/base",  "core/model", "core/expr", "core/ports", "core/sync",    "core/ldap", "core/store",
+        "core/vault", "core/net",   "core/auth", "core/graph", "core/service", "core/api"};
+    static const std::set<std::string> feature = {"ui/kit",     "core/service", "core/expr",
+                                                  "core/ports", "core/model",   "core/base"};
     static const Floors floors = [] {
         Floors all = {
             {"core/base", {}},
@@ -79,7 +80,8 @@ TEST(Laws, AFileIncludesOnlyItsOwnFloorOrFloorsBelowIt) {
 }
 
 TEST(Laws, TheCoreHasNoDisplay) {
-    static const std::regex gui(R"re(^(QtWidgets|QtGui|QtSvg)/|^Q(Widget|Label|Pixmap|Icon|Image|Color|Font|Painter|Application|GuiApplication|Palette|Dialog|DesktopServices)$)re");
+    static const std::regex gui(
+        R"re(^(QtWidgets|QtGui|QtSvg)/|^Q(Widget|Label|Pixmap|Icon|Image|Color|Font|Painter|Application|GuiApplication|Palette|Dialog|DesktopServices)$)re");
     std::vector<std::string> violations;
     for (const SourceFile& file : readTree({"core"}))
         for (const std::string& include : file.includes())
@@ -108,13 +110,15 @@ TEST(Laws, ProtocolHeadersStayAtTheirEdge) {
 TEST(Laws, SourceFilesStayUnderFourHundredLines) {
     std::vector<std::string> violations;
     for (const SourceFile& file : readTree({"core", "ui", "app"}))
-        if (file.lines.size() > 400) violations.push_back(file.path + " has " + std::to_string(file.lines.size()) + " lines");
+        if (file.lines.size() > 400)
+            violations.push_back(file.path + " has " + std::to_string(file.lines.size()) + " lines");
     EXPECT_TRUE(violations.empty()) << listed(violations);
 }
 
 /// Definitions start at column 0 and end with a brace at column 0: the tree is formatted, so that this is exact.
 std::vector<std::string> longFunctions(const SourceFile& file, std::size_t most) {
-    static const std::regex opening(R"re(^[A-Za-z_].*\)(\s*(const|noexcept|override|final))*\s*(->.*)?\{$|^    : .*\{$)re");
+    static const std::regex opening(
+        R"re(^[A-Za-z_].*\)(\s*(const|noexcept|override|final))*\s*(->.*)?\{$|^    : .*\{$)re");
     std::vector<std::string> found;
     std::size_t start = 0;
     bool inside = false;
@@ -126,7 +130,8 @@ std::vector<std::string> longFunctions(const SourceFile& file, std::size_t most)
         } else if (inside && line == "}") {
             inside = false;
             if (i - start + 1 > most)
-                found.push_back(file.path + ":" + std::to_string(start + 1) + " has " + std::to_string(i - start + 1) + " lines");
+                found.push_back(file.path + ":" + std::to_string(start + 1) + " has " + std::to_string(i - start + 1) +
+                                " lines");
         }
     }
     return found;
@@ -153,7 +158,8 @@ TEST(Laws, TheCoreHasNoTranslationsExceptionsOrMutableStatics) {
         {std::regex(R"re(\btr\()re"), "tr()"},
         {std::regex(R"re(^\s*throw\b)re"), "throw"},
         {std::regex(R"re(\bco_(await|return|yield)\b)re"), "a coroutine"},
-        {std::regex(R"re(^\s*static\s+(?!const\b|constexpr\b|inline const)[A-Za-z_][\w:<>,\s\*&]*\s+\w+\s*(=|\{|;))re"), "a mutable static"},
+        {std::regex(R"re(^\s*static\s+(?!const\b|constexpr\b|inline const)[A-Za-z_][\w:<>,\s\*&]*\s+\w+\s*(=|\{|;))re"),
+         "a mutable static"},
     };
     std::vector<std::string> violations;
     for (const SourceFile& file : readTree({"core"}))
@@ -168,7 +174,8 @@ TEST(Laws, OnlyTheCommitterApplies) {
     std::vector<std::string> violations;
     for (const SourceFile& file : readTree({"core/sync", "core/service", "core/wiring", "app"}))
         for (const std::string& line : file.lines)
-            if (file.path.rfind("core/sync/Committer", 0) != 0 && std::regex_search(line, std::regex(R"re((\.|->)apply\(.*[Rr]eceipt)re")))
+            if (file.path.rfind("core/sync/Committer", 0) != 0 &&
+                std::regex_search(line, std::regex(R"re((\.|->)apply\(.*[Rr]eceipt)re")))
                 violations.push_back(file.path + ": " + line);
     EXPECT_TRUE(violations.empty()) << listed(violations);
 }
@@ -182,7 +189,8 @@ TEST(Laws, OnlyProgramsAndTestsPutTheEngineTogether) {
 }
 
 TEST(Laws, TestsCannotPassSilently) {
-    static const std::regex silent(R"re(\b(QCOMPARE|QVERIFY|QTRY_\w+|GTEST_SKIP|QSKIP)\b|TEST\w*\(\s*\w+,\s*DISABLED_)re");
+    static const std::regex silent(
+        R"re(\b(QCOMPARE|QVERIFY|QTRY_\w+|GTEST_SKIP|QSKIP)\b|TEST\w*\(\s*\w+,\s*DISABLED_)re");
     std::vector<std::string> violations;
     for (const SourceFile& file : readTree({"tests"})) {
         if (file.path == "tests/architecture/LawsTest.cpp") continue;
@@ -196,7 +204,8 @@ TEST(Laws, ThereAreSevenLinesOfTestsToTenOfSource) {
     std::size_t source = 0, tests = 0;
     for (const SourceFile& file : readTree({"core", "ui", "app"})) source += file.lines.size();
     for (const SourceFile& file : readTree({"tests"})) tests += file.lines.size();
-    EXPECT_GE(static_cast<double>(tests), 0.7 * static_cast<double>(source)) << tests << " lines of tests to " << source;
+    EXPECT_GE(static_cast<double>(tests), 0.7 * static_cast<double>(source))
+        << tests << " lines of tests to " << source;
 }
 
 TEST(Laws, EveryFileUsesItsOwnHeaderFirst) {
@@ -208,7 +217,8 @@ TEST(Laws, EveryFileUsesItsOwnHeaderFirst) {
         if (file.path.size() < 4 || file.path.substr(file.path.size() - 4) != ".cpp") continue;
         const std::string header = file.path.substr(0, file.path.size() - 4) + ".h";
         const auto includes = file.includes();
-        if (paths.count(header) != 0 && (includes.empty() || includes.front() != header)) violations.push_back(file.path);
+        if (paths.count(header) != 0 && (includes.empty() || includes.front() != header))
+            violations.push_back(file.path);
     }
     EXPECT_TRUE(violations.empty()) << listed(violations);
 }

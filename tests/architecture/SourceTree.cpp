@@ -16,7 +16,8 @@ std::vector<std::string> SourceFile::includes() const {
 }
 
 std::vector<std::string> SourceFile::declaredClasses() const {
-    static const std::regex pattern(R"re(^\s*(?:class|struct)\s+(?:\[\[nodiscard\]\]\s+)?([A-Za-z_]\w*)\s*(?:final\s*)?(?::[^:]|\{|$))re");
+    static const std::regex pattern(
+        R"re(^\s*(?:class|struct)\s+(?:\[\[nodiscard\]\]\s+)?([A-Za-z_]\w*)\s*(?:final\s*)?(?::[^:]|\{|$))re");
     std::vector<std::string> found;
     std::smatch match;
     for (const std::string& line : lines)

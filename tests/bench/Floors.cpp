@@ -32,7 +32,8 @@ public:
         if (sandbox.ldapUrl.rfind("ldap://", 0) == 0) ldap_start_tls_s(ldap_, nullptr, nullptr);
         std::string password = contentOf(sandbox.bindPasswordFile);
         berval credentials{password.size(), password.data()};
-        const int bound = ldap_sasl_bind_s(ldap_, sandbox.bindDn.c_str(), LDAP_SASL_SIMPLE, &credentials, nullptr, nullptr, nullptr);
+        const int bound =
+            ldap_sasl_bind_s(ldap_, sandbox.bindDn.c_str(), LDAP_SASL_SIMPLE, &credentials, nullptr, nullptr, nullptr);
         if (bound != LDAP_SUCCESS) std::cerr << "bench: bind: " << ldap_err2string(bound) << '\n';
     }
     ~Directory() { ldap_unbind_ext_s(ldap_, nullptr, nullptr); }
@@ -145,7 +146,8 @@ std::string nextLinkOf(const std::string& page) {
 
 }  // namespace
 
-double rawPagedSearch(const sandbox::SandboxState& sandbox, const std::vector<std::string>& attributes, std::size_t& entries) {
+double rawPagedSearch(const sandbox::SandboxState& sandbox, const std::vector<std::string>& attributes,
+                      std::size_t& entries) {
     const Directory directory(sandbox);
     std::vector<char*> names;
     for (const std::string& name : attributes) names.push_back(const_cast<char*>(name.c_str()));
@@ -158,8 +160,9 @@ double rawPagedSearch(const sandbox::SandboxState& sandbox, const std::vector<st
             ldap_create_page_control(*directory, 1000, &cookie, 0, &control);
             LDAPControl* controls[] = {control, nullptr};
             LDAPMessage* page = nullptr;
-            ldap_search_ext_s(*directory, sandbox.baseDn.c_str(), LDAP_SCOPE_SUBTREE, "(|(objectClass=user)(objectClass=contact))",
-                              names.data(), 0, controls, nullptr, nullptr, LDAP_NO_LIMIT, &page);
+            ldap_search_ext_s(*directory, sandbox.baseDn.c_str(), LDAP_SCOPE_SUBTREE,
+                              "(|(objectClass=user)(objectClass=contact))", names.data(), 0, controls, nullptr, nullptr,
+                              LDAP_NO_LIMIT, &page);
             ldap_control_free(control);
             entries += lookAt(*directory, page);
             LDAPControl** answered = nullptr;
@@ -214,12 +217,14 @@ double rawOnDemand(const sandbox::SandboxState& sandbox, const std::string& dn) 
     return secondsOf([&] {
         const Directory directory(sandbox);
         LDAPMessage* entry = nullptr;
-        ldap_search_ext_s(*directory, dn.c_str(), LDAP_SCOPE_BASE, "(objectClass=*)", nullptr, 0, nullptr, nullptr, nullptr, 0, &entry);
+        ldap_search_ext_s(*directory, dn.c_str(), LDAP_SCOPE_BASE, "(objectClass=*)", nullptr, 0, nullptr, nullptr,
+                          nullptr, 0, &entry);
         ldap_msgfree(entry);
         Tenant tenant(sandbox);
         tenant.send("GET", "/beta/users?$filter=userPrincipalName%20eq%20'nobody%40contoso.test'");
-        tenant.send("POST", "/beta/users", R"({"accountEnabled":true,"displayName":"Bench","mailNickname":"bench",)"
-                                           R"("userPrincipalName":"bench@contoso.test","passwordProfile":{"password":"Bench-1234567"}})");
+        tenant.send("POST", "/beta/users",
+                    R"({"accountEnabled":true,"displayName":"Bench","mailNickname":"bench",)"
+                    R"("userPrincipalName":"bench@contoso.test","passwordProfile":{"password":"Bench-1234567"}})");
         tenant.send("GET", "/beta/users/bench%40contoso.test?$select=id,cloudAnchor");
         Change change;
         change.target.name = dn;

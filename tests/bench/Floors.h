@@ -10,9 +10,11 @@
 namespace hs::bench {
 
 /// Seconds to read everybody's attributes by paged search, 1000 a page, values looked at but not kept.
-double rawPagedSearch(const sandbox::SandboxState& sandbox, const std::vector<std::string>& attributes, std::size_t& entries);
+double rawPagedSearch(const sandbox::SandboxState& sandbox, const std::vector<std::string>& attributes,
+                      std::size_t& entries);
 
-/// Seconds to download all user and contact pages of 999 with these properties; bodies are searched for the next link only.
+/// Seconds to download all user and contact pages of 999 with these properties; bodies are searched for the next link
+/// only.
 double rawDownload(const sandbox::SandboxState& sandbox, const std::string& select, std::size_t& bytes);
 
 /// Seconds to send these writeback changes as they are, 16 modifies in flight on one connection.

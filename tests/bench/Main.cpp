@@ -16,16 +16,40 @@ using namespace hs;
 using namespace hs::bench;
 
 constexpr const char* userProperties =
-    "id,userPrincipalName,onPremisesImmutableId,displayName,givenName,surname,mail,mailNickname,accountEnabled,jobTitle,"
-    "department,companyName,officeLocation,city,businessPhones,usageLocation,assignedLicenses,cloudAnchor,cloudLegacyExchangeDN,"
+    "id,userPrincipalName,onPremisesImmutableId,displayName,givenName,surname,mail,mailNickname,accountEnabled,"
+    "jobTitle,"
+    "department,companyName,officeLocation,city,businessPhones,usageLocation,assignedLicenses,cloudAnchor,"
+    "cloudLegacyExchangeDN,"
     "cloudMSExchArchiveStatus,cloudMSExchBlockedSendersHash,cloudMSExchSafeRecipientsHash,cloudMSExchSafeSendersHash,"
     "cloudMSExchUCVoiceMailSettings,cloudMSExchUserHoldPolicies,cloudMSExchRecipientDisplayType";
 
-const std::vector<std::string> directoryAttributes = {
-    "objectClass", "objectGUID", "mS-DS-ConsistencyGuid", "userPrincipalName", "displayName", "cn", "givenName", "sn", "mail",
-    "mailNickname", "sAMAccountName", "userAccountControl", "title", "department", "company", "physicalDeliveryOfficeName", "l",
-    "telephoneNumber", "c", "msDS-ExternalDirectoryObjectId", "proxyAddresses", "msExchArchiveStatus", "msExchBlockedSendersHash",
-    "msExchSafeRecipientsHash", "msExchSafeSendersHash", "msExchUCVoiceMailSettings", "msExchUserHoldPolicies"};
+const std::vector<std::string> directoryAttributes = {"objectClass",
+                                                      "objectGUID",
+                                                      "mS-DS-ConsistencyGuid",
+                                                      "userPrincipalName",
+                                                      "displayName",
+                                                      "cn",
+                                                      "givenName",
+                                                      "sn",
+                                                      "mail",
+                                                      "mailNickname",
+                                                      "sAMAccountName",
+                                                      "userAccountControl",
+                                                      "title",
+                                                      "department",
+                                                      "company",
+                                                      "physicalDeliveryOfficeName",
+                                                      "l",
+                                                      "telephoneNumber",
+                                                      "c",
+                                                      "msDS-ExternalDirectoryObjectId",
+                                                      "proxyAddresses",
+                                                      "msExchArchiveStatus",
+                                                      "msExchBlockedSendersHash",
+                                                      "msExchSafeRecipientsHash",
+                                                      "msExchSafeSendersHash",
+                                                      "msExchUCVoiceMailSettings",
+                                                      "msExchUserHoldPolicies"};
 
 void line(const char* what, double ours, double floor) {
     std::printf("  %-34s %8.2f s   floor %8.2f s   ratio %.2f\n", what, ours, floor, floor > 0 ? ours / floor : 0.0);
@@ -38,16 +62,19 @@ Result<std::vector<Change>> writebackChanges(const sandbox::SandboxState& state,
     Store& store = assembly->engine().ports().store;
     HS_ASSIGN(const auto runs, store.runs(state.configuration, back + 1));
     std::vector<Change> changes;
-    HS_TRY(store.eachChange(runs.back().id, RuleKind::Writeback, std::nullopt, [&changes](Change&& change) -> Result<void> {
-        changes.push_back(std::move(change));
-        return {};
-    }));
+    HS_TRY(store.eachChange(runs.back().id, RuleKind::Writeback, std::nullopt,
+                            [&changes](Change&& change) -> Result<void> {
+                                changes.push_back(std::move(change));
+                                return {};
+                            }));
     return changes;
 }
 
 Measured cycle(const sandbox::SandboxState& state, const char* name) {
-    const Measured measured = runProgram("hybridsync", {"cycle", state.configuration, "--full", "--profile", state.profile});
-    std::printf("  %-34s %8.2f s   peak %.0f MB   exit %d\n", name, cycleSeconds(measured.out), measured.peakMegabytes, measured.code);
+    const Measured measured =
+        runProgram("hybridsync", {"cycle", state.configuration, "--full", "--profile", state.profile});
+    std::printf("  %-34s %8.2f s   peak %.0f MB   exit %d\n", name, cycleSeconds(measured.out), measured.peakMegabytes,
+                measured.code);
     std::fflush(stdout);
     return measured;
 }
@@ -58,7 +85,8 @@ Result<void> benchUsers(int users) {
     options.exchangeDelaySeconds = 0;
     std::printf("%d users\n", users);
     HS_ASSIGN(const sandbox::SandboxState state, sandbox::SandboxLauncher::up(options));
-    runProgram("hybridsync", {"configuration", "set", state.configuration, "--exchange-hybrid-writeback", "on", "--profile", state.profile});
+    runProgram("hybridsync", {"configuration", "set", state.configuration, "--exchange-hybrid-writeback", "on",
+                              "--profile", state.profile});
     cycle(state, "first cycle (everybody to the cloud)");
     const Measured write = cycle(state, "second cycle (first full write)");
     const Measured idle = cycle(state, "third cycle (no change)");
@@ -77,7 +105,8 @@ Result<void> benchUsers(int users) {
     const double modify = rawPipelinedModify(fresh, changes);
     line("first full write / bare modifies", cycleSeconds(write.out), modify);
     std::printf("  %zu modifies; bare client %.0f a second, the whole cycle %.0f a second\n", changes.size(),
-                static_cast<double>(changes.size()) / modify, static_cast<double>(changes.size()) / cycleSeconds(write.out));
+                static_cast<double>(changes.size()) / modify,
+                static_cast<double>(changes.size()) / cycleSeconds(write.out));
     const auto stopped = sandbox::SandboxLauncher::down(fresh.id);
     return stopped.ok() ? Result<void>() : Result<void>(stopped.error());
 }

@@ -20,7 +20,8 @@ Measured runProgram(const std::string& program, const std::vector<std::string>& 
 template <typename Work>
 double secondsOf(Work&& work);
 
-/// "in 1234 ms" of what `hybridsync cycle` printed, in seconds; the cycle's own clock, without the start of the process.
+/// "in 1234 ms" of what `hybridsync cycle` printed, in seconds; the cycle's own clock, without the start of the
+/// process.
 double cycleSeconds(const std::string& printed);
 
 }  // namespace hs::bench

@@ -47,7 +47,8 @@ TEST_F(BadInput, TextThatIsNoDnFailsThatObject) {
 }
 
 TEST_F(BadInput, OneWrongDnDoesNotStopTheOthers) {
-    const Answer answer = json({"provision", configuration_, "CN=Nobody,DC=contoso,DC=test", dnOf(QStringLiteral("Ada Lovelace"))});
+    const Answer answer =
+        json({"provision", configuration_, "CN=Nobody,DC=contoso,DC=test", dnOf(QStringLiteral("Ada Lovelace"))});
     EXPECT_EQ(answer.code, 2);
     ASSERT_EQ(answer.array().size(), 2);
     EXPECT_EQ(answer.array()[1].toObject()["result"].toString(), QStringLiteral("success"));

@@ -15,11 +15,31 @@ TEST_F(CommandLine, SaysItsVersion) {
 }
 
 TEST_F(CommandLine, HelpsWithEveryVerb) {
-    for (const char* verb : {"sandbox", "sandbox up", "sandbox status", "sandbox down", "configuration", "configuration list",
-                             "configuration show", "configuration create", "configuration set", "configuration enable",
-                             "configuration disable", "configuration delete", "configuration export", "configuration import",
-                             "schema check", "provision", "cycle", "run list", "run show", "log export", "eval", "agent status",
-                             "agent restart", "doctor", "permissions"}) {
+    for (const char* verb : {"sandbox",
+                             "sandbox up",
+                             "sandbox status",
+                             "sandbox down",
+                             "configuration",
+                             "configuration list",
+                             "configuration show",
+                             "configuration create",
+                             "configuration set",
+                             "configuration enable",
+                             "configuration disable",
+                             "configuration delete",
+                             "configuration export",
+                             "configuration import",
+                             "schema check",
+                             "provision",
+                             "cycle",
+                             "run list",
+                             "run show",
+                             "log export",
+                             "eval",
+                             "agent status",
+                             "agent restart",
+                             "doctor",
+                             "permissions"}) {
         const Answer answer = hybridsync(words(verb) << QStringLiteral("--help"));
         EXPECT_EQ(answer.code, 0) << verb;
         EXPECT_GT(answer.out.size(), 80) << verb;
@@ -27,8 +47,8 @@ TEST_F(CommandLine, HelpsWithEveryVerb) {
 }
 
 TEST_F(CommandLine, CallsWrongUsageOne) {
-    for (const char* wrong : {"frobnicate", "provision", "configuration show", "run show notanumber", "sandbox up --users 3",
-                              "configuration set x --exchange-hybrid-writeback maybe"}) {
+    for (const char* wrong : {"frobnicate", "provision", "configuration show", "run show notanumber",
+                              "sandbox up --users 3", "configuration set x --exchange-hybrid-writeback maybe"}) {
         const Answer answer = hybridsync(words(wrong));
         EXPECT_EQ(answer.code, 1) << wrong;
         EXPECT_TRUE(answer.out.isEmpty()) << wrong;
@@ -49,8 +69,9 @@ TEST_F(CommandLine, CallsAnUnknownConfigurationWrongConfiguration) {
 }
 
 TEST_F(CommandLine, EvaluatesToTextListNullAndBytes) {
-    EXPECT_EQ(hybridsync({"eval", "Append([mail], \"!\")", "--set", "mail=\"ada\"", "--json"}).object()["value"].toString(),
-              QStringLiteral("ada!"));
+    EXPECT_EQ(
+        hybridsync({"eval", "Append([mail], \"!\")", "--set", "mail=\"ada\"", "--json"}).object()["value"].toString(),
+        QStringLiteral("ada!"));
     EXPECT_EQ(hybridsync({"eval", "Split(\"a,b\", \",\")", "--json"}).object()["value"].toArray().size(), 2);
     EXPECT_TRUE(hybridsync({"eval", "[absent]", "--json"}).object()["value"].isNull());
     const QJsonObject bytes =
@@ -59,7 +80,8 @@ TEST_F(CommandLine, EvaluatesToTextListNullAndBytes) {
 }
 
 TEST_F(CommandLine, KeepsAListOfOneAList) {
-    const QJsonValue value = hybridsync({"eval", "[proxyAddresses]", "--set", "proxyAddresses=[\"smtp:a@b\"]", "--json"}).object()["value"];
+    const QJsonValue value =
+        hybridsync({"eval", "[proxyAddresses]", "--set", "proxyAddresses=[\"smtp:a@b\"]", "--json"}).object()["value"];
     EXPECT_TRUE(value.isArray());
 }
 
@@ -103,7 +125,8 @@ TEST_F(CommandLineInSandbox, UpPrintsWhereEverythingIs) {
     for (const char* member : {"url", "baseDn", "bindDn", "passwordFile"})
         EXPECT_TRUE(ldap.contains(QLatin1String(member))) << member;
     const QJsonObject tenant = state_["tenant"].toObject();
-    for (const char* member : {"graphUrl", "authorityUrl", "tenantId", "clientId", "clientSecretFile", "userName", "passwordFile", "caFile"})
+    for (const char* member :
+         {"graphUrl", "authorityUrl", "tenantId", "clientId", "clientSecretFile", "userName", "passwordFile", "caFile"})
         EXPECT_TRUE(tenant.contains(QLatin1String(member))) << member;
 }
 

@@ -6,7 +6,7 @@
 namespace hs::cli::test {
 namespace {
 
-const char* const eight[] = {"msDS-ExternalDirectoryObjectId", "proxyAddresses",          "msExchArchiveStatus",
+const char* const eight[] = {"msDS-ExternalDirectoryObjectId", "proxyAddresses",           "msExchArchiveStatus",
                              "msExchBlockedSendersHash",       "msExchSafeRecipientsHash", "msExchSafeSendersHash",
                              "msExchUCVoiceMailSettings",      "msExchUserHoldPolicies"};
 
@@ -65,7 +65,8 @@ TEST_F(Mission, WritesNothingTheSecondTime) {
     provision(dn);
     const QJsonObject again = provision(dn);
     for (const QJsonValue row : again["writeback"].toObject()["attributes"].toArray())
-        EXPECT_NE(row.toObject()["result"].toString(), QStringLiteral("written")) << row.toObject()["target"].toString().toStdString();
+        EXPECT_NE(row.toObject()["result"].toString(), QStringLiteral("written"))
+            << row.toObject()["target"].toString().toStdString();
 }
 
 TEST_F(Mission, ServesAnInetOrgPersonAsWell) {
@@ -110,7 +111,8 @@ TEST_F(Mission, KeepsTheHashesOfAMailboxOnPremises) {
     for (const char* hash : {"msExchBlockedSendersHash", "msExchSafeRecipientsHash", "msExchSafeSendersHash"}) {
         const QJsonObject row = rowOf(report, QLatin1String(hash));
         EXPECT_EQ(row["result"].toString(), QStringLiteral("kept")) << hash;
-        EXPECT_TRUE(row["reason"].toString().contains(QStringLiteral("on premises"))) << row["reason"].toString().toStdString();
+        EXPECT_TRUE(row["reason"].toString().contains(QStringLiteral("on premises")))
+            << row["reason"].toString().toStdString();
     }
     EXPECT_EQ(rowOf(report, QStringLiteral("proxyAddresses"))["result"].toString(), QStringLiteral("written"));
 }

@@ -27,10 +27,10 @@ Answer CommandLine::hybridsync(const QStringList& arguments) const {
 }
 
 void CommandLineInSandbox::up(const QStringList& options) {
-    const Answer answer = hybridsync(QStringList{QStringLiteral("sandbox"), QStringLiteral("up"), QStringLiteral("--users"),
-                                                 QStringLiteral("20"), QStringLiteral("--exchange-delay"), QStringLiteral("0"),
-                                                 QStringLiteral("--json")} +
-                                     options);
+    const Answer answer = hybridsync(
+        QStringList{QStringLiteral("sandbox"), QStringLiteral("up"), QStringLiteral("--users"), QStringLiteral("20"),
+                    QStringLiteral("--exchange-delay"), QStringLiteral("0"), QStringLiteral("--json")} +
+        options);
     ASSERT_EQ(answer.code, 0) << answer.err.constData();
     state_ = answer.object();
     configuration_ = state_[QStringLiteral("configuration")].toString();
@@ -59,8 +59,10 @@ QByteArray CommandLineInSandbox::ldapsearch(const QStringList& what) const {
     QProcessEnvironment environment = environment_;
     environment.insert(QStringLiteral("LDAPTLS_CACERT"),
                        state_[QStringLiteral("tenant")].toObject()[QStringLiteral("caFile")].toString());
-    QStringList arguments{QStringLiteral("-x"), QStringLiteral("-LLL"), QStringLiteral("-o"), QStringLiteral("ldif-wrap=no"),
-                          QStringLiteral("-H"), url, QStringLiteral("-D"), ldap[QStringLiteral("bindDn")].toString(),
+    QStringList arguments{QStringLiteral("-x"), QStringLiteral("-LLL"),
+                          QStringLiteral("-o"), QStringLiteral("ldif-wrap=no"),
+                          QStringLiteral("-H"), url,
+                          QStringLiteral("-D"), ldap[QStringLiteral("bindDn")].toString(),
                           QStringLiteral("-y"), ldap[QStringLiteral("passwordFile")].toString()};
     if (url.startsWith(QStringLiteral("ldap://"))) arguments << QStringLiteral("-ZZ");
     const Answer answer = run(QStringLiteral("ldapsearch"), arguments + what, environment);
@@ -74,18 +76,16 @@ QStringList CommandLineInSandbox::directoryValues(const QString& dn, const QStri
                                          QStringLiteral("(objectClass=*)"), attribute});
     for (const QByteArray& line : found.split('\n')) {
         const QString text = QString::fromUtf8(line);
-        if (text.startsWith(attribute + QStringLiteral(":: ")))
-            values << text.mid(attribute.size() + 3);
-        else if (text.startsWith(attribute + QStringLiteral(": ")))
-            values << text.mid(attribute.size() + 2);
+        if (text.startsWith(attribute + QStringLiteral(":: "))) values << text.mid(attribute.size() + 3);
+        else if (text.startsWith(attribute + QStringLiteral(": "))) values << text.mid(attribute.size() + 2);
     }
     return values;
 }
 
 QString CommandLineInSandbox::dnOf(const QString& commonName) const {
     const QString base = state_[QStringLiteral("ldap")].toObject()[QStringLiteral("baseDn")].toString();
-    const QByteArray found = ldapsearch({QStringLiteral("-b"), base, QStringLiteral("(cn=") + commonName + QStringLiteral(")"),
-                                         QStringLiteral("dn")});
+    const QByteArray found = ldapsearch(
+        {QStringLiteral("-b"), base, QStringLiteral("(cn=") + commonName + QStringLiteral(")"), QStringLiteral("dn")});
     for (const QByteArray& line : found.split('\n')) {
         if (line.startsWith("dn:: ")) return QString::fromUtf8(QByteArray::fromBase64(line.mid(5)));
         if (line.startsWith("dn: ")) return QString::fromUtf8(line.mid(4));

@@ -85,8 +85,7 @@ TEST_P(CloudContract, DeletesAUser) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, CloudContract,
-                         ::testing::Values(Factory{"MemoryCloud", memoryCloud}, Factory{"Tenant", tenant}),
-                         nameOf);
+                         ::testing::Values(Factory{"MemoryCloud", memoryCloud}, Factory{"Tenant", tenant}), nameOf);
 
 }  // namespace
 }  // namespace hs::contract

@@ -52,8 +52,8 @@ TEST_P(DirectoryContract, WritesBytesAsTheyAre) {
 TEST_P(DirectoryContract, WritesSeveralAttributesAtOnce) {
     const Object object = somebody();
     Change change = update(object, "msExchArchiveStatus", {Value::integer(1)});
-    change.attributes.push_back(update(object, "msExchUserHoldPolicies", {Value::text("mbxa:1"), Value::text("mbxb:1")})
-                                    .attributes.front());
+    change.attributes.push_back(
+        update(object, "msExchUserHoldPolicies", {Value::text("mbxa:1"), Value::text("mbxb:1")}).attributes.front());
     EXPECT_TRUE(apply({change}).at(0).ok);
     EXPECT_EQ(valuesOf(object, "msExchArchiveStatus").front().bytes(), "1");
     EXPECT_EQ(valuesOf(object, "msExchUserHoldPolicies").size(), 2u);
@@ -63,13 +63,12 @@ TEST_P(DirectoryContract, ReadsOnlyTheBasesItIsAskedFor) {
     Query query = users_;
     query.bases = {"OU=Nowhere,OU=People,DC=contoso,DC=test"};
     std::vector<Object> all;
-    const auto read = endpoint().read(
-        query,
-        [&](std::vector<Object>&& page) -> Result<void> {
-            all.insert(all.end(), page.begin(), page.end());
-            return {};
-        },
-        {});
+    const auto read = endpoint().read(query,
+                                      [&](std::vector<Object>&& page) -> Result<void> {
+                                          all.insert(all.end(), page.begin(), page.end());
+                                          return {};
+                                      },
+                                      {});
     // A base that is not there may be an error or simply empty; never the whole directory.
     EXPECT_TRUE(all.empty());
     EXPECT_TRUE(read.ok() || read.error().code == ErrorCode::NotFound);

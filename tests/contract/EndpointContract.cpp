@@ -40,13 +40,12 @@ TEST_P(EndpointContract, KnowsThatAnAttributeIsAbsent) {
 
 TEST_P(EndpointContract, StopsReadingWithThePagesOwnError) {
     int pages = 0;
-    const auto read = endpoint().read(
-        users_,
-        [&](std::vector<Object>&&) -> Result<void> {
-            ++pages;
-            return Error(ErrorCode::InvalidInput, "enough");
-        },
-        {});
+    const auto read = endpoint().read(users_,
+                                      [&](std::vector<Object>&&) -> Result<void> {
+                                          ++pages;
+                                          return Error(ErrorCode::InvalidInput, "enough");
+                                      },
+                                      {});
     ASSERT_FALSE(read.ok());
     EXPECT_EQ(read.error().message, "enough");
     EXPECT_EQ(pages, 1);
@@ -62,7 +61,8 @@ TEST_P(EndpointContract, CanBeReadAgainAfterAReadThatWasStopped) {
 TEST_P(EndpointContract, ReadsNothingWhenStoppedBefore) {
     std::stop_source stop;
     stop.request_stop();
-    const auto read = endpoint().read(users_, [](std::vector<Object>&&) -> Result<void> { return {}; }, stop.get_token());
+    const auto read = endpoint().read(
+        users_, [](std::vector<Object>&&) -> Result<void> { return {}; }, stop.get_token());
     ASSERT_FALSE(read.ok());
     EXPECT_EQ(read.error().code, ErrorCode::Cancelled);
 }
@@ -210,8 +210,9 @@ TEST_P(EndpointContract, WritesNothingWhenStoppedBefore) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, EndpointContract,
-                         ::testing::Values(Factory{"MemoryDirectory", memoryDirectory}, Factory{"MemoryCloud", memoryCloud},
-                                           Factory{"Slapd", slapd}, Factory{"Tenant", tenant}),
+                         ::testing::Values(Factory{"MemoryDirectory", memoryDirectory},
+                                           Factory{"MemoryCloud", memoryCloud}, Factory{"Slapd", slapd},
+                                           Factory{"Tenant", tenant}),
                          nameOf);
 
 }  // namespace

@@ -31,13 +31,12 @@ protected:
 
     std::vector<Object> readAll(const Query& query) {
         std::vector<Object> all;
-        const auto read = endpoint().read(
-            query,
-            [&](std::vector<Object>&& page) -> Result<void> {
-                for (Object& object : page) all.push_back(std::move(object));
-                return {};
-            },
-            {});
+        const auto read = endpoint().read(query,
+                                          [&](std::vector<Object>&& page) -> Result<void> {
+                                              for (Object& object : page) all.push_back(std::move(object));
+                                              return {};
+                                          },
+                                          {});
         EXPECT_TRUE(read.ok()) << (read.ok() ? std::string() : read.error().toLine());
         return all;
     }
@@ -65,13 +64,13 @@ protected:
 
     std::map<std::size_t, Receipt> apply(const std::vector<Change>& changes) {
         std::map<std::size_t, Receipt> receipts;
-        const auto applied = endpoint().apply(
-            changes,
-            [&](std::size_t index, Receipt&& receipt) -> Result<void> {
-                EXPECT_TRUE(receipts.emplace(index, std::move(receipt)).second) << "a second receipt for " << index;
-                return {};
-            },
-            {});
+        const auto applied = endpoint().apply(changes,
+                                              [&](std::size_t index, Receipt&& receipt) -> Result<void> {
+                                                  EXPECT_TRUE(receipts.emplace(index, std::move(receipt)).second)
+                                                      << "a second receipt for " << index;
+                                                  return {};
+                                              },
+                                              {});
         EXPECT_TRUE(applied.ok()) << (applied.ok() ? std::string() : applied.error().toLine());
         EXPECT_EQ(receipts.size(), changes.size());
         return receipts;

@@ -1,5 +1,5 @@
-#include <QTemporaryDir>
 #include <gtest/gtest.h>
+#include <QTemporaryDir>
 
 #include "app/sandbox/directory/SlapdServer.h"
 #include "core/ldap/LdapEndpoint.h"

@@ -91,9 +91,7 @@ void firstCycle(World& world) { world.cycle(); }
 void cycle(World& world) {
     // The store itself may have refused: then there is no run, and that is the answer.
     const auto run = world.tryCycle();
-    if (run.ok()) {
-        EXPECT_NE(run->state, RunState::Running);
-    }
+    if (run.ok()) { EXPECT_NE(run->state, RunState::Running); }
 }
 
 TEST(EveryCallOfTheFirstCycleFails, BeforeItTakesEffect) { failEveryCall(Moment::Before, nothing, cycle); }

@@ -62,8 +62,7 @@ TEST(ProvisionOnDemand, ShowsWhatItMatchedAndWhatFollows) {
     World world;
     ada(world);
     const Step create = stepOf(world.provision("ada"), "match");
-    EXPECT_EQ(detail(create, "userPrincipalName"),
-              (Values{Value::text("ada@contoso.test"), Value::text("No match")}));
+    EXPECT_EQ(detail(create, "userPrincipalName"), (Values{Value::text("ada@contoso.test"), Value::text("No match")}));
     EXPECT_EQ(detail(create, "Action"), Values{Value::text("Create")});
     const Step update = stepOf(world.provision("ada"), "match");
     EXPECT_EQ(detail(update, "Action"), Values{Value::text("Update")});

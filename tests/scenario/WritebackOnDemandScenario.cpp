@@ -248,7 +248,8 @@ TEST(WritebackOnDemand, ASecondTimeFindsEverythingUnchanged) {
     const std::string before = world.dump();
     const Outcome outcome = world.writeback("ada");
     EXPECT_EQ(outcome.status, StepStatus::Success);
-    for (const AttributeChange& row : outcome.attributes) EXPECT_EQ(row.result, Verdict::Unchanged) << row.target.text();
+    for (const AttributeChange& row : outcome.attributes)
+        EXPECT_EQ(row.result, Verdict::Unchanged) << row.target.text();
     EXPECT_EQ(world.dump(), before);
 }
 

@@ -147,9 +147,9 @@ TEST(Unknown, NeverClearsAnything) {
     adaHasACloudMailbox(world);
     world.settle();
     const std::string before = world.directory().dump();
-    for (const char* name : {"cloudAnchor", "cloudLegacyExchangeDN", "cloudMSExchArchiveStatus",
-                             "cloudMSExchRecipientDisplayType", "cloudMSExchSafeSendersHash",
-                             "cloudMSExchUCVoiceMailSettings", "cloudMSExchUserHoldPolicies"})
+    for (const char* name :
+         {"cloudAnchor", "cloudLegacyExchangeDN", "cloudMSExchArchiveStatus", "cloudMSExchRecipientDisplayType",
+          "cloudMSExchSafeSendersHash", "cloudMSExchUCVoiceMailSettings", "cloudMSExchUserHoldPolicies"})
         world.cloud().endpoint().unanswered[name] = "the tenant does not offer it";
     const auto run = world.cycle();
     EXPECT_EQ(run.counts.planned, 0);
@@ -170,9 +170,9 @@ TEST(Empty, CloudValuesThatVanishAreKeptInTheDirectory) {
     adaHasACloudMailbox(world);
     world.cycle();
     const std::string before = world.directory().dump();
-    for (const char* name : {"cloudAnchor", "cloudLegacyExchangeDN", "cloudMSExchArchiveStatus",
-                             "cloudMSExchSafeSendersHash", "cloudMSExchUCVoiceMailSettings",
-                             "cloudMSExchUserHoldPolicies"})
+    for (const char* name :
+         {"cloudAnchor", "cloudLegacyExchangeDN", "cloudMSExchArchiveStatus", "cloudMSExchSafeSendersHash",
+          "cloudMSExchUCVoiceMailSettings", "cloudMSExchUserHoldPolicies"})
         world.cloud().user("ada").without(name);
     world.cycle();
     EXPECT_EQ(world.directory().dump(), before);
@@ -225,7 +225,8 @@ TEST(ProxyAddresses, AreNotGivenAValueAnotherObjectHolds) {
 
 TEST(ProxyAddresses, AreNotGivenTheSameValueTwiceInOneRun) {
     World world;
-    for (const char* name : {"ada", "eve"}) world.directory().user(name).with("mail", std::string(name) + "@contoso.test");
+    for (const char* name : {"ada", "eve"})
+        world.directory().user(name).with("mail", std::string(name) + "@contoso.test");
     world.cycle();
     for (const char* name : {"ada", "eve"}) world.cloud().user(name).with("cloudLegacyExchangeDN", "/o=Same/cn=same");
     const auto run = world.cycle();
@@ -282,7 +283,8 @@ TEST(Rights, OneRefusedAttributeDoesNotSinkTheOthers) {
 TEST(Rights, ARefusedObjectIsTriedAgainInTheNextCycle) {
     World world;
     adaHasACloudMailbox(world);
-    world.directory().endpoint().refusedObjects[world.directory().dn("ada")] = Error(ErrorCode::Denied, "adminCount = 1");
+    world.directory().endpoint().refusedObjects[world.directory().dn("ada")] =
+        Error(ErrorCode::Denied, "adminCount = 1");
     EXPECT_EQ(world.cycle().counts.failed, 1);
     world.directory().endpoint().refusedObjects.clear();
     EXPECT_EQ(world.cycle().counts.written, 1);
@@ -311,7 +313,8 @@ TEST(TooLong, AValueBeyondTheLimitFailsAloneAndSaysHowLong) {
     EXPECT_EQ(world.directory().values("ada", "msDS-ExternalDirectoryObjectId").size(), 1u);
     const auto changes = world.changes(run.id);
     ASSERT_EQ(changes.size(), 1u);
-    EXPECT_NE(changes.front().error.message.find("1206 characters"), std::string::npos) << changes.front().error.message;
+    EXPECT_NE(changes.front().error.message.find("1206 characters"), std::string::npos)
+        << changes.front().error.message;
     EXPECT_NE(changes.front().error.message.find("1123"), std::string::npos);
 }
 

@@ -1,6 +1,6 @@
+#include <gtest/gtest.h>
 #include <QApplication>
 #include <QByteArray>
-#include <gtest/gtest.h>
 
 // gtest_discover_tests runs this binary at build time, where there is no display: the platform is chosen here.
 int main(int argc, char** argv) {

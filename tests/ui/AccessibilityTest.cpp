@@ -33,7 +33,8 @@ protected:
         QTest::qWait(5);
         const Place& place = GetParam();
         if (place.configurationPlace)
-            window->openConfiguration(QString::fromLatin1(sample::configurationName), QString::fromLatin1(place.configurationPlace));
+            window->openConfiguration(QString::fromLatin1(sample::configurationName),
+                                      QString::fromLatin1(place.configurationPlace));
         else window->go(QString::fromLatin1(place.page));
         QTest::qWait(120);
         if (QString::fromLatin1(place.name) == QStringLiteral("ProvisionDone")) {
@@ -49,14 +50,17 @@ protected:
     QList<QWidget*> interactive() {
         QList<QWidget*> all;
         for (auto* widget : root_->findChildren<QWidget*>()) {
-            const bool kind = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QLineEdit*>(widget) || qobject_cast<QComboBox*>(widget) ||
-                              qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QAbstractItemView*>(widget) ||
-                              qobject_cast<QPlainTextEdit*>(widget) || qobject_cast<QTabBar*>(widget);
+            const bool kind = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QLineEdit*>(widget) ||
+                              qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractSpinBox*>(widget) ||
+                              qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QPlainTextEdit*>(widget) ||
+                              qobject_cast<QTabBar*>(widget);
             const QWidget* parent = widget->parentWidget();
             // Parts that Qt makes inside its own widgets speak through them.
-            const bool part = widget->objectName().startsWith(QStringLiteral("qt_")) || qobject_cast<const QAbstractSpinBox*>(parent) ||
-                              qobject_cast<const QLineEdit*>(parent) || qobject_cast<const QTabBar*>(parent) || qobject_cast<const QAbstractItemView*>(parent);
-            const bool popup = widget->window() != root_.get() || (parent && parent->inherits("QComboBoxPrivateContainer"));
+            const bool part = widget->objectName().startsWith(QStringLiteral("qt_")) ||
+                              qobject_cast<const QAbstractSpinBox*>(parent) || qobject_cast<const QLineEdit*>(parent) ||
+                              qobject_cast<const QTabBar*>(parent) || qobject_cast<const QAbstractItemView*>(parent);
+            const bool popup =
+                widget->window() != root_.get() || (parent && parent->inherits("QComboBoxPrivateContainer"));
             if (kind && !part && !popup && widget->isVisible()) all << widget;
         }
         return all;
@@ -64,8 +68,9 @@ protected:
 };
 
 QString describe(const QWidget* widget) {
-    return QStringLiteral("%1 \"%2\" in %3").arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
-                                                 widget->parentWidget() ? widget->parentWidget()->objectName() : QString());
+    return QStringLiteral("%1 \"%2\" in %3")
+        .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
+             widget->parentWidget() ? widget->parentWidget()->objectName() : QString());
 }
 
 }  // namespace
@@ -98,9 +103,12 @@ TEST_P(EveryPage, ClipsNothingAtTheSmallestWindow) {
     for (auto* label : root_->findChildren<QLabel*>()) {
         if (!label->isVisible() || label->text().isEmpty() || qobject_cast<ElidedLabel*>(label)) continue;
         const QSize needs = label->wordWrap() ? QSize(0, label->heightForWidth(label->width())) : label->sizeHint();
-        EXPECT_LE(needs.width(), label->width() + 1) << describe(label).toStdString() << ": " << label->text().toStdString();
-        EXPECT_LE(label->mapTo(root_.get(), QPoint(label->width(), 0)).x(), root_->width()) << describe(label).toStdString() << ": " << label->text().toStdString();
-        EXPECT_LE(needs.height(), label->height() + 1) << describe(label).toStdString() << ": " << label->text().toStdString();
+        EXPECT_LE(needs.width(), label->width() + 1)
+            << describe(label).toStdString() << ": " << label->text().toStdString();
+        EXPECT_LE(label->mapTo(root_.get(), QPoint(label->width(), 0)).x(), root_->width())
+            << describe(label).toStdString() << ": " << label->text().toStdString();
+        EXPECT_LE(needs.height(), label->height() + 1)
+            << describe(label).toStdString() << ": " << label->text().toStdString();
     }
     for (QWidget* widget : interactive()) {
         auto* button = qobject_cast<QAbstractButton*>(widget);
@@ -123,15 +131,18 @@ TEST_P(EveryPage, CanBeLeftByTabFromEveryTable) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Console, EveryPage,
-                         ::testing::Values(Place{"Configurations", "configurations", nullptr, nullptr}, Place{"Connect", "connect", nullptr, nullptr},
-                                           Place{"ConnectForm", "connect", nullptr, "connectOwn"}, Place{"Agents", "agents", nullptr, nullptr},
-                                           Place{"AllLogs", "logs", nullptr, nullptr}, Place{"Settings", "settings", nullptr, nullptr},
-                                           Place{"Overview", "", "overview", nullptr}, Place{"Properties", "", "properties", nullptr},
-                                           Place{"BasicsPanel", "", "properties", "editBasics"}, Place{"Provision", "", "provision", nullptr},
-                                           Place{"ProvisionDone", "", "provision", nullptr},
-                                           Place{"Scoping", "", "scoping", nullptr}, Place{"Mapping", "", "mapping", nullptr},
-                                           Place{"Logs", "", "logs", nullptr}, Place{"Runs", "", "runs", nullptr}),
-                         [](const auto& place) { return std::string(place.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Console, EveryPage,
+    ::testing::Values(Place{"Configurations", "configurations", nullptr, nullptr},
+                      Place{"Connect", "connect", nullptr, nullptr},
+                      Place{"ConnectForm", "connect", nullptr, "connectOwn"},
+                      Place{"Agents", "agents", nullptr, nullptr}, Place{"AllLogs", "logs", nullptr, nullptr},
+                      Place{"Settings", "settings", nullptr, nullptr}, Place{"Overview", "", "overview", nullptr},
+                      Place{"Properties", "", "properties", nullptr},
+                      Place{"BasicsPanel", "", "properties", "editBasics"},
+                      Place{"Provision", "", "provision", nullptr}, Place{"ProvisionDone", "", "provision", nullptr},
+                      Place{"Scoping", "", "scoping", nullptr}, Place{"Mapping", "", "mapping", nullptr},
+                      Place{"Logs", "", "logs", nullptr}, Place{"Runs", "", "runs", nullptr}),
+    [](const auto& place) { return std::string(place.param.name); });
 
 }  // namespace hs::ui::test

@@ -33,7 +33,8 @@ protected:
         click("testDirectory");
         fillTenant();
         click("testTenant");
-        EXPECT_TRUE(comes([this] { return page_->viewModel().directory().passed() && page_->viewModel().tenant().passed(); }));
+        EXPECT_TRUE(
+            comes([this] { return page_->viewModel().directory().passed() && page_->viewModel().tenant().passed(); }));
     }
 
     ConnectPage* page_ = nullptr;
@@ -83,7 +84,8 @@ TEST_F(Connect, ShowsWhyATestFailed) {
     fillDirectory();
     click("testDirectory");
     EXPECT_TRUE(comes([this] { return visible("testDirectoryError"); }));
-    EXPECT_EQ(labelOf("testDirectoryErrorMessage"), QStringLiteral("The directory refused the account or its password."));
+    EXPECT_EQ(labelOf("testDirectoryErrorMessage"),
+              QStringLiteral("The directory refused the account or its password."));
     EXPECT_FALSE(enabled("saveConfiguration"));
 }
 

@@ -96,7 +96,8 @@ TEST(Tokens, KeepTextReadableInBothThemes) {
 }
 
 TEST(Tokens, AreRememberedByName) {
-    for (const ThemeChoice choice : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark}) EXPECT_EQ(themeChoice(themeName(choice)), choice);
+    for (const ThemeChoice choice : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark})
+        EXPECT_EQ(themeChoice(themeName(choice)), choice);
 }
 
 TEST(Icons, ExistForEveryMoodAndDifferInShape) {
@@ -190,7 +191,11 @@ TEST_F(Kit, ElidedLabelKeepsTheWholeTextInItsTooltip) {
 
 TEST_F(Kit, ErrorViewSaysAttributeObjectAndNextStepAndHidesTheServersWords) {
     auto* view = new ErrorView(QStringLiteral("error"));
-    view->setError(Error(ErrorCode::Denied, "The directory refused the write.").on(sample::ada).attributeNamed("proxyAddresses").saying("00002098: SecErr").next("Grant the right."));
+    view->setError(Error(ErrorCode::Denied, "The directory refused the write.")
+                       .on(sample::ada)
+                       .attributeNamed("proxyAddresses")
+                       .saying("00002098: SecErr")
+                       .next("Grant the right."));
     show(view, QSize(500, 240));
     EXPECT_TRUE(labelOf("errorWhere").contains(QStringLiteral("proxyAddresses")));
     EXPECT_TRUE(labelOf("errorWhere").contains(QString::fromLatin1(sample::ada)));
@@ -218,7 +223,9 @@ TEST_F(Kit, StepListSaysStatesInWords) {
     auto steps = sample::steps();
     steps[3].status = StepStatus::Failure;
     list->setSteps(stepRows(steps));
-    EXPECT_TRUE(comes([this] { return find<StatusLabel>("stepStatusPerform")->word() == QStringLiteral("Perform action: Failure"); }));
+    EXPECT_TRUE(comes([this] {
+        return find<StatusLabel>("stepStatusPerform")->word() == QStringLiteral("Perform action: Failure");
+    }));
 }
 
 TEST_F(Kit, StepListStartsOverForANewRun) {
@@ -236,7 +243,8 @@ TEST_F(Kit, StepListStartsOverForANewRun) {
 TEST_F(Kit, ValueViewMarksWhatCameAndWhatWent) {
     auto* view = new ValueView(QStringLiteral("values"));
     show(view, QSize(600, 200));
-    view->setValues(QStringLiteral("a → b"), {QStringLiteral("kept"), QStringLiteral("old")}, {QStringLiteral("kept"), QStringLiteral("new")}, {});
+    view->setValues(QStringLiteral("a → b"), {QStringLiteral("kept"), QStringLiteral("old")},
+                    {QStringLiteral("kept"), QStringLiteral("new")}, {});
     EXPECT_EQ(find<QPlainTextEdit>("valuesBefore")->toPlainText(), QStringLiteral("  kept\n− old"));
     EXPECT_EQ(find<QPlainTextEdit>("valuesAfter")->toPlainText(), QStringLiteral("  kept\n+ new"));
 }

@@ -68,7 +68,8 @@ TEST_F(Configurations, AreFoundByPartOfTheirName) {
 TEST_F(Configurations, OpenWithEnterEvenWhenFiltered) {
     open();
     QString opened;
-    QObject::connect(page_, &ConfigurationsPage::configurationOpened, [&opened](const QString& name) { opened = name; });
+    QObject::connect(page_, &ConfigurationsPage::configurationOpened,
+                     [&opened](const QString& name) { opened = name; });
     type("configurationsSearch", QStringLiteral("fabri"));
     auto* table = find<QTableView>("configurationsTable");
     table->setFocus();

@@ -97,7 +97,8 @@ TEST_F(ProvisioningLogs, OpenARowWithEnterInFourTabs) {
     auto* tabs = find<QTabWidget>("outcomeTabs");
     QStringList titles;
     for (int i = 0; i < tabs->count(); ++i) titles << tabs->tabText(i);
-    EXPECT_EQ(titles.join(QLatin1Char('|')), QStringLiteral("Steps|Troubleshooting and recommendations|Modified properties|Summary"));
+    EXPECT_EQ(titles.join(QLatin1Char('|')),
+              QStringLiteral("Steps|Troubleshooting and recommendations|Modified properties|Summary"));
 }
 
 TEST_F(ProvisioningLogs, RecommendWhatToDoAboutAFailure) {
@@ -118,7 +119,8 @@ TEST_F(ProvisioningLogs, ShowTheModifiedProperties) {
 TEST_F(ProvisioningLogs, ExportWhatTheyShow) {
     open();
     QTemporaryDir directory;
-    page_->exportButton()->setPathChooser([&directory](const QString& suggested) { return directory.filePath(suggested); });
+    page_->exportButton()->setPathChooser(
+        [&directory](const QString& suggested) { return directory.filePath(suggested); });
     page_->exportButton()->exportNow();
     QFile csv(directory.filePath(QStringLiteral("provisioning-logs.csv")));
     ASSERT_TRUE(csv.open(QIODevice::ReadOnly));

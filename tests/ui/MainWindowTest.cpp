@@ -77,7 +77,8 @@ TEST_F(Window, OpensAConfigurationWithEnter) {
     table->setFocus();
     QTest::keyClick(table, Qt::Key_Return);
     EXPECT_EQ(page(), QStringLiteral("overviewPage"));
-    EXPECT_TRUE(comes([this] { return labelOf("connectionInFront").contains(QStringLiteral("contoso.onmicrosoft.com")); }));
+    EXPECT_TRUE(
+        comes([this] { return labelOf("connectionInFront").contains(QStringLiteral("contoso.onmicrosoft.com")); }));
 }
 
 TEST_F(Window, LeadsThroughThePagesOfAConfiguration) {
@@ -135,7 +136,8 @@ TEST_F(Window, NamesCountsBeforeItDeletesAndDefaultsToCancel) {
     QString said;
     answer("cancelDelete", &said);
     click("deleteConfiguration");
-    EXPECT_TRUE(said.contains(QStringLiteral("1 configuration")) && said.contains(QLocale().toString(1204))) << said.toStdString();
+    EXPECT_TRUE(said.contains(QStringLiteral("1 configuration")) && said.contains(QLocale().toString(1204)))
+        << said.toStdString();
     EXPECT_EQ(client_.count("deleteConfiguration"), 0);
 }
 
@@ -158,7 +160,8 @@ TEST_F(Window, SignsInAndOut) {
     openConfiguration();
     EXPECT_EQ(find<StatusLabel>("account")->word(), QStringLiteral("Not signed in"));
     click("signIn");
-    EXPECT_TRUE(comes([this] { return find<StatusLabel>("account")->word() == QStringLiteral("admin@contoso.onmicrosoft.com"); }));
+    EXPECT_TRUE(comes(
+        [this] { return find<StatusLabel>("account")->word() == QStringLiteral("admin@contoso.onmicrosoft.com"); }));
     click("signIn");
     EXPECT_TRUE(comes([this] { return find<StatusLabel>("account")->word() == QStringLiteral("Not signed in"); }));
 }

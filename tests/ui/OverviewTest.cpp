@@ -15,7 +15,8 @@ protected:
         page_ = new OverviewPage(client_, clock_);
         show(page_);
         page_->showConfiguration(QString::fromLatin1(sample::configurationName));
-        EXPECT_TRUE(comes([this] { return page_->viewModel().summary().has_value() && page_->viewModel().nextRunAt() > 0; }));
+        EXPECT_TRUE(
+            comes([this] { return page_->viewModel().summary().has_value() && page_->viewModel().nextRunAt() > 0; }));
         settle();
     }
     Event progress(std::int64_t done, std::int64_t total, double rate) {
@@ -64,8 +65,9 @@ TEST_F(Overview, TellsPhaseNumberAndRateOfTheRunningCycle) {
     EXPECT_TRUE(visible("cycleBusy"));
     client_.tell(progress(12'400, 30'000, 8'100));
     const QLocale locale;
-    EXPECT_EQ(labelOf("cycleBusySentence"), QStringLiteral("Reading the directory: %1 of %2, %3 per second")
-                                                .arg(locale.toString(12'400), locale.toString(30'000), locale.toString(8'100)));
+    EXPECT_EQ(labelOf("cycleBusySentence"),
+              QStringLiteral("Reading the directory: %1 of %2, %3 per second")
+                  .arg(locale.toString(12'400), locale.toString(30'000), locale.toString(8'100)));
     EXPECT_EQ(labelOf("countWritten"), QStringLiteral("77"));
 }
 

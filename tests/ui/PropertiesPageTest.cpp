@@ -78,7 +78,8 @@ TEST_F(Basics, DisablesTheWritebackBoxWithoutASchemaAndSaysWhyInPlace) {
     EXPECT_FALSE(box()->isEnabled());
     EXPECT_TRUE(visible("writebackReason"));
     const QString said = labelOf("writebackReasonMessage");
-    EXPECT_TRUE(said.contains(QStringLiteral("msExchArchiveStatus is not allowed on inetOrgPerson"))) << said.toStdString();
+    EXPECT_TRUE(said.contains(QStringLiteral("msExchArchiveStatus is not allowed on inetOrgPerson")))
+        << said.toStdString();
     EXPECT_TRUE(said.contains(QStringLiteral("Read from dc1.contoso.test at"))) << said.toStdString();
     EXPECT_EQ(box()->accessibleDescription(), said);
 }

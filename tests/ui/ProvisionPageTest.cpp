@@ -109,7 +109,8 @@ TEST_F(ProvisionOnDemand, ShowsFourGreenCheckMarksOneByOne) {
     EXPECT_TRUE(comes([steps] { return steps->steps().size() == 4 && steps->shownMood(0) == Mood::Success; }));
     EXPECT_NE(steps->shownMood(3), Mood::Success);
     EXPECT_TRUE(comes([this] { return allMarks(Mood::Success); }));
-    for (const char* name : {"viewDetailsImport", "viewDetailsScope", "viewDetailsMatch", "viewDetailsPerform"}) EXPECT_TRUE(visible(name)) << name;
+    for (const char* name : {"viewDetailsImport", "viewDetailsScope", "viewDetailsMatch", "viewDetailsPerform"})
+        EXPECT_TRUE(visible(name)) << name;
 }
 
 TEST_F(ProvisionOnDemand, ShowsTheDetailsOfAStepInAPanel) {
@@ -127,7 +128,8 @@ TEST_F(ProvisionOnDemand, ShowsTheDetailsOfAStepInAPanel) {
 TEST_F(ProvisionOnDemand, ShowsTheErrorOfAFailedStep) {
     client_.provisioned.status = StepStatus::Failure;
     client_.provisioned.steps[3].status = StepStatus::Failure;
-    client_.provisioned.steps[3].error = Error(ErrorCode::Denied, "Graph refused the write.").on(sample::ada).saying("Authorization_RequestDenied");
+    client_.provisioned.steps[3].error =
+        Error(ErrorCode::Denied, "Graph refused the write.").on(sample::ada).saying("Authorization_RequestDenied");
     open();
     type("userDn", QString::fromLatin1(sample::ada));
     click("provisionUser");
@@ -228,7 +230,8 @@ TEST_F(ProvisionOnDemand, ShowsARowForEachOfTheEightAttributes) {
     EXPECT_EQ(cell(5, 3), QStringLiteral("(kept)"));
     EXPECT_EQ(cell(5, 4), QStringLiteral("Kept: the mailbox is on premises"));
     EXPECT_EQ(cell(7, 4), QStringLiteral("Failed: insufficient access rights"));
-    EXPECT_EQ(find<StatusLabel>("writebackVerdict")->word(), QStringLiteral("Success: 4 written, 1 unchanged, 2 kept, 1 failed"));
+    EXPECT_EQ(find<StatusLabel>("writebackVerdict")->word(),
+              QStringLiteral("Success: 4 written, 1 unchanged, 2 kept, 1 failed"));
 }
 
 TEST_F(ProvisionOnDemand, FillsTheTableWhileItIsWritten) {
@@ -251,7 +254,8 @@ TEST_F(ProvisionOnDemand, ShowsTheWholeValuesOfTheSelectedAttribute) {
     EXPECT_TRUE(visible("writebackTableValues"));
     const QString after = find<QPlainTextEdit>("writebackTableValuesAfter")->toPlainText();
     EXPECT_TRUE(after.contains(QStringLiteral("  SMTP:ada@contoso.test")));
-    EXPECT_TRUE(after.contains(QStringLiteral("+ x500:/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/")));
+    EXPECT_TRUE(after.contains(
+        QStringLiteral("+ x500:/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/")));
 }
 
 TEST_F(ProvisionOnDemand, ExportsTheTableAsJsonAndCsv) {
@@ -261,7 +265,8 @@ TEST_F(ProvisionOnDemand, ExportsTheTableAsJsonAndCsv) {
     ASSERT_NE(exporter, nullptr);
     exporter->setPathChooser([&directory](const QString& suggested) { return directory.filePath(suggested); });
     for (QAction* action : exporter->findChildren<QAction*>())
-        if (action->objectName() == QStringLiteral("exportJson") || action->objectName() == QStringLiteral("exportCsv")) action->trigger();
+        if (action->objectName() == QStringLiteral("exportJson") || action->objectName() == QStringLiteral("exportCsv"))
+            action->trigger();
     QFile json(directory.filePath(QStringLiteral("writeback.json")));
     ASSERT_TRUE(json.open(QIODevice::ReadOnly));
     EXPECT_TRUE(json.readAll().contains("\"cloudLegacyExchangeDN\""));

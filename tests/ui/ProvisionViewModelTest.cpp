@@ -136,7 +136,8 @@ TEST_F(Provisioning, TellsTheWaitInSeconds) {
     provision();
     client_.held = {"writebackOnDemand"};
     model_.writeback();
-    EXPECT_EQ(model_.progressSentence(), QStringLiteral("Waiting for Exchange Online to fill the attributes, 0 s of at most 2 min"));
+    EXPECT_EQ(model_.progressSentence(),
+              QStringLiteral("Waiting for Exchange Online to fill the attributes, 0 s of at most 2 min"));
     Event wait;
     wait.kind = Event::Kind::Progress;
     wait.configuration = sample::configurationName;
@@ -145,7 +146,8 @@ TEST_F(Provisioning, TellsTheWaitInSeconds) {
     wait.done = 14'200;
     wait.total = 120'000;
     client_.tell(wait);
-    EXPECT_EQ(model_.progressSentence(), QStringLiteral("Waiting for Exchange Online to fill the attributes, 14 s of at most 2 min"));
+    EXPECT_EQ(model_.progressSentence(),
+              QStringLiteral("Waiting for Exchange Online to fill the attributes, 14 s of at most 2 min"));
 }
 
 TEST_F(Provisioning, StopsTheWait) {
@@ -175,9 +177,11 @@ TEST_F(Provisioning, ExportsWithTheCommandLinesWords) {
     EXPECT_EQ(one.value(QStringLiteral("dn")).toString(), QString::fromLatin1(sample::ada));
     EXPECT_EQ(one.value(QStringLiteral("result")).toString(), QStringLiteral("success"));
     EXPECT_EQ(one.value(QStringLiteral("steps")).toArray().size(), 4);
-    const QJsonArray rows = one.value(QStringLiteral("writeback")).toObject().value(QStringLiteral("attributes")).toArray();
+    const QJsonArray rows =
+        one.value(QStringLiteral("writeback")).toObject().value(QStringLiteral("attributes")).toArray();
     ASSERT_EQ(rows.size(), 8);
-    EXPECT_EQ(rows.at(3).toObject().value(QStringLiteral("after")).toArray().at(0).toString(), QStringLiteral("FxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcX"));
+    EXPECT_EQ(rows.at(3).toObject().value(QStringLiteral("after")).toArray().at(0).toString(),
+              QStringLiteral("FxcXFxcXFxcXFxcXFxcXFxcXFxcXFxcX"));
     EXPECT_EQ(rows.at(5).toObject().value(QStringLiteral("result")).toString(), QStringLiteral("kept"));
 }
 

@@ -149,7 +149,8 @@ Result<void> MemoryEndpoint::read(const Query& query, const PageSink& page, std:
         ++counts.pages;
         HS_TRY(call(stop, done));
         HS_TRY(page(std::move(part)));
-        if (breaks) return Error(ErrorCode::Unavailable, "The server closed the connection in the middle of the answer");
+        if (breaks)
+            return Error(ErrorCode::Unavailable, "The server closed the connection in the middle of the answer");
     }
     return {};
 }

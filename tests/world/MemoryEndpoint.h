@@ -26,7 +26,7 @@ public:
     std::string dump() const;
 
     // What a test may script.
-    Faults* faults = nullptr;                        ///< shared with other ports
+    Faults* faults = nullptr;  ///< shared with other ports
     std::size_t pageSize = 100;
     Schema liveSchema;
     std::string server;                              ///< in traits
@@ -49,7 +49,8 @@ public:
     EndpointTraits traits() const override;
     Result<Schema> schema(std::stop_token stop) override;
     Result<void> read(const Query& query, const PageSink& page, std::stop_token stop) override;
-    Result<std::vector<Object>> fetch(const Query& query, std::span<const std::string> ids, std::stop_token stop) override;
+    Result<std::vector<Object>> fetch(const Query& query, std::span<const std::string> ids,
+                                      std::stop_token stop) override;
     Result<Object> at(const Query& query, const std::string& name, std::stop_token stop) override;
     Result<std::vector<Object>> find(const Query& query, const AttributeName& attribute, const Value& value,
                                      std::stop_token stop) override;

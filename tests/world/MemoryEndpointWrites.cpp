@@ -62,7 +62,8 @@ Receipt MemoryEndpoint::create(const Change& change) {
         }
         if (attribute.target == AttributeName("userPrincipalName") && !attribute.after.empty() &&
             byName(attribute.after.front().bytes())) {
-            receipt.error = Error(ErrorCode::Conflict, "Another object with the same value for property userPrincipalName already exists")
+            receipt.error = Error(ErrorCode::Conflict,
+                                  "Another object with the same value for property userPrincipalName already exists")
                                 .on(change.target.name)
                                 .attributeNamed("userPrincipalName");
             return receipt;
@@ -120,7 +121,8 @@ Receipt MemoryEndpoint::update(const Change& change, Object& object) {
     if (!receipt.ok) receipt.error = receipt.failedAttributes.front().second;
     if (dropsWrites) return receipt;
     for (const AttributeChange& attribute : change.attributes) {
-        if (lookUp(refusedAttributes, attribute.target) != refusedAttributes.end() || objection(change, attribute)) continue;
+        if (lookUp(refusedAttributes, attribute.target) != refusedAttributes.end() || objection(change, attribute))
+            continue;
         write(object, attribute);
     }
     if (receipt.failedAttributes.size() < change.attributes.size()) ++writes;

@@ -21,13 +21,17 @@
 namespace hs::ui {
 
 AgentsPage::AgentsPage(service::Client& client, const Clock& clock, QWidget* parent)
-    : Page(parent), viewModel_(new AgentsViewModel(client, this)), model_(new AgentsModel(clock, this)), error_(new ErrorView(QStringLiteral("agentsError"))) {
+    : Page(parent),
+      viewModel_(new AgentsViewModel(client, this)),
+      model_(new AgentsModel(clock, this)),
+      error_(new ErrorView(QStringLiteral("agentsError"))) {
     setObjectName(QStringLiteral("agentsPage"));
     setAccessibleName(tr("Agents"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::group, space::page, space::group);
     column->setSpacing(space::group);
-    auto* header = new PageHeader(tr("Agents"), tr("An agent reads and writes the directory. While none is installed, this console does its work as long as it is open."));
+    auto* header = new PageHeader(tr("Agents"), tr("An agent reads and writes the directory. While none is installed, "
+                                                   "this console does its work as long as it is open."));
     search_ = searchField(QStringLiteral("agentsSearch"), tr("Search agents"));
     search_->setFixedWidth(220);
     export_ = new ExportButton(QStringLiteral("exportAgents"), QStringLiteral("agents"));
@@ -47,12 +51,16 @@ AgentsPage::AgentsPage(service::Client& client, const Clock& clock, QWidget* par
     table_->setRows(model_);
     table_->setWidths({160, 100, 80, 310, 120, 110, 110}, AgentsModel::Host);
     column->addWidget(table_, 1);
-    column->addWidget(subtleLabel(tr("Restart agent drops its cached copy of the schema and every connection. Do it after the Active Directory schema was extended.")));
-    connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) { table_->filter()->setFilterFixedString(words); });
+    column->addWidget(
+        subtleLabel(tr("Restart agent drops its cached copy of the schema and every connection. Do it after the Active "
+                       "Directory schema was extended.")));
+    connect(search_, &QLineEdit::textChanged, this,
+            [this](const QString& words) { table_->filter()->setFilterFixedString(words); });
     connect(restart_, &Button::clicked, viewModel_, &AgentsViewModel::restart);
     connect(again, &Button::clicked, this, &AgentsPage::refresh);
     connect(viewModel_, &AgentsViewModel::changed, this, &AgentsPage::show);
-    connect(viewModel_, &AgentsViewModel::restarted, this, [this] { Toast::tell(window(), Mood::Success, tr("The agent was restarted")); });
+    connect(viewModel_, &AgentsViewModel::restarted, this,
+            [this] { Toast::tell(window(), Mood::Success, tr("The agent was restarted")); });
 }
 
 void AgentsPage::refresh() { viewModel_->refresh(); }

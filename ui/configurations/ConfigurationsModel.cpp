@@ -49,8 +49,7 @@ QVariant ConfigurationsModel::data(const QModelIndex& index, int role) const {
             if (column == InScope) return qlonglong(row.inScope);
             if (column == LastRun) return qlonglong(row.lastRun ? row.lastRun->startedAt : 0);
             return {};
-        case Qt::TextAlignmentRole:
-            return column == InScope ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        case Qt::TextAlignmentRole: return column == InScope ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
         default: return {};
     }
 }

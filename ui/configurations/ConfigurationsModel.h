@@ -14,7 +14,8 @@ class ConfigurationsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { Name, Status, Writeback, LastRun, InScope, Agent, ColumnCount };
-    explicit ConfigurationsModel(const Clock& clock, QObject* parent = nullptr) : QAbstractTableModel(parent), clock_(clock) {}
+    explicit ConfigurationsModel(const Clock& clock, QObject* parent = nullptr)
+        : QAbstractTableModel(parent), clock_(clock) {}
 
     void setRows(std::vector<service::ConfigurationSummary> rows);
     QString nameAt(int row) const;

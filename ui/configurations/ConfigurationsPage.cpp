@@ -23,29 +23,37 @@
 namespace hs::ui {
 
 ConfigurationsPage::ConfigurationsPage(service::Client& client, const Clock& clock, QWidget* parent)
-    : Page(parent), viewModel_(new ConfigurationsViewModel(client, clock, this)), model_(new ConfigurationsModel(clock, this)),
-      stack_(new QStackedWidget), error_(new ErrorView(QStringLiteral("configurationsError"))) {
+    : Page(parent),
+      viewModel_(new ConfigurationsViewModel(client, clock, this)),
+      model_(new ConfigurationsModel(clock, this)),
+      stack_(new QStackedWidget),
+      error_(new ErrorView(QStringLiteral("configurationsError"))) {
     setObjectName(QStringLiteral("configurationsPage"));
     setAccessibleName(tr("Configurations"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::group, space::page, space::group);
     column->setSpacing(space::group);
-    auto* header = new PageHeader(tr("Configurations"), tr("Each connects one Active Directory domain with one Microsoft Entra tenant."));
+    auto* header = new PageHeader(tr("Configurations"),
+                                  tr("Each connects one Active Directory domain with one Microsoft Entra tenant."));
     search_ = searchField(QStringLiteral("configurationsSearch"), tr("Search configurations"));
     search_->setFixedWidth(240);
-    auto* add = new Button(QStringLiteral("newConfiguration"), tr("&New"), Button::Kind::Primary, QStringLiteral("add"));
+    auto* add =
+        new Button(QStringLiteral("newConfiguration"), tr("&New"), Button::Kind::Primary, QStringLiteral("add"));
     header->addWidget(search_);
     header->addWidget(add);
     column->addWidget(header);
     error_->hide();
-    connect(error_->addRetry(QStringLiteral("retryConfigurations")), &Button::clicked, this, &ConfigurationsPage::refresh);
+    connect(error_->addRetry(QStringLiteral("retryConfigurations")), &Button::clicked, this,
+            &ConfigurationsPage::refresh);
     column->addWidget(error_);
     table_ = new Table(QStringLiteral("configurationsTable"), tr("Configurations"));
     table_->setRows(model_);
     table_->setWidths({200, 140, 230, 120, 90, 130}, ConfigurationsModel::Name);
-    empty_ = new EmptyState(QStringLiteral("configurationsEmpty"), QStringLiteral("configurations"), tr("No configuration yet"),
+    empty_ = new EmptyState(QStringLiteral("configurationsEmpty"), QStringLiteral("configurations"),
+                            tr("No configuration yet"),
                             tr("Try the product on a sandbox, or connect your own directory and tenant."));
-    connect(empty_->setAction(QStringLiteral("firstConfiguration"), tr("New &configuration")), &Button::clicked, this, &ConfigurationsPage::newRequested);
+    connect(empty_->setAction(QStringLiteral("firstConfiguration"), tr("New &configuration")), &Button::clicked, this,
+            &ConfigurationsPage::newRequested);
     stack_->addWidget(table_);
     stack_->addWidget(empty_);
     column->addWidget(stack_, 1);
@@ -59,14 +67,16 @@ ConfigurationsPage::ConfigurationsPage(service::Client& client, const Clock& clo
     export_ = new ExportButton(QStringLiteral("exportConfigurations"), QStringLiteral("configurations"));
     export_->addFormat(QStringLiteral("csv"), tr("&CSV"), [this] { return toCsv(*table_->model()); });
     export_->addFormat(QStringLiteral("json"), tr("&JSON"), [this] { return toJson(*table_->model()); });
-    auto* refreshButton = new Button(QStringLiteral("refreshConfigurations"), tr("&Refresh"), Button::Kind::Normal, QStringLiteral("refresh"));
+    auto* refreshButton = new Button(QStringLiteral("refreshConfigurations"), tr("&Refresh"), Button::Kind::Normal,
+                                     QStringLiteral("refresh"));
     foot->addWidget(count_);
     foot->addStretch();
     foot->addWidget(updated_);
     foot->addWidget(export_);
     foot->addWidget(refreshButton);
     column->addLayout(foot);
-    connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) { table_->filter()->setFilterFixedString(words); });
+    connect(search_, &QLineEdit::textChanged, this,
+            [this](const QString& words) { table_->filter()->setFilterFixedString(words); });
     connect(add, &Button::clicked, this, &ConfigurationsPage::newRequested);
     connect(refreshButton, &Button::clicked, this, &ConfigurationsPage::refresh);
     connect(table_, &Table::opened, this, [this](int row) { Q_EMIT configurationOpened(model_->nameAt(row)); });

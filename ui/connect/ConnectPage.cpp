@@ -42,21 +42,28 @@ QWidget* ConnectPage::buildChoice() {
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(space::page, space::group, space::page, space::page);
     column->setSpacing(space::group);
-    column->addWidget(new PageHeader(tr("New configuration"), tr("Connects one Active Directory domain with one Microsoft Entra tenant. There are two ways to begin.")));
+    column->addWidget(new PageHeader(
+        tr("New configuration"),
+        tr("Connects one Active Directory domain with one Microsoft Entra tenant. There are two ways to begin.")));
     auto* ways = new QHBoxLayout;
     ways->setSpacing(space::group);
     auto* trial = new Card(QStringLiteral("sandboxCard"), tr("Try it on a sandbox"));
-    trial->addWidget(bodyLabel(tr("Starts a small directory and a small tenant on this computer, with people in them. Everything works as it does with real servers: "
-                                  "schema check, provisioning, the wait for Exchange Online and the writeback. Nothing leaves this computer.")));
-    sandbox_ = new Button(QStringLiteral("startSandbox"), tr("&Start the sandbox"), Button::Kind::Primary, QStringLiteral("sandbox"));
+    trial->addWidget(bodyLabel(tr(
+        "Starts a small directory and a small tenant on this computer, with people in them. Everything works as it "
+        "does with real servers: "
+        "schema check, provisioning, the wait for Exchange Online and the writeback. Nothing leaves this computer.")));
+    sandbox_ = new Button(QStringLiteral("startSandbox"), tr("&Start the sandbox"), Button::Kind::Primary,
+                          QStringLiteral("sandbox"));
     sandboxProgress_ = subtleLabel({});
     sandboxProgress_->setObjectName(QStringLiteral("sandboxProgress"));
     sandboxProgress_->hide();
     sandboxError_ = new ErrorView(QStringLiteral("sandboxError"));
     sandboxError_->hide();
     auto* own = new Card(QStringLiteral("ownCard"), tr("Connect your own directory and tenant"));
-    own->addWidget(bodyLabel(tr("You need a directory account that may read users and write the eight Exchange attributes, and an application of your tenant with its "
-                                "secret. Both connections are tested step by step before anything is saved.")));
+    own->addWidget(
+        bodyLabel(tr("You need a directory account that may read users and write the eight Exchange attributes, and an "
+                     "application of your tenant with its "
+                     "secret. Both connections are tested step by step before anything is saved.")));
     own_ = new Button(QStringLiteral("connectOwn"), tr("&Connect"), Button::Kind::Normal, QStringLiteral("directory"));
     for (QWidget* widget : std::initializer_list<QWidget*>{sandboxProgress_, sandboxError_}) trial->addWidget(widget);
     const std::pair<Card*, Button*> cards[] = {{trial, sandbox_}, {own, own_}};
@@ -103,7 +110,8 @@ QWidget* ConnectPage::fileField(const QString& name, const QString& label, QLine
     row->addWidget(edit, 1);
     row->addWidget(browse);
     connect(browse, &Button::clicked, this, [this, edit] {
-        const QString path = QFileDialog::getOpenFileName(window(), tr("Certificate"), {}, tr("Certificates (*.pem *.crt *.cer)"));
+        const QString path =
+            QFileDialog::getOpenFileName(window(), tr("Certificate"), {}, tr("Certificates (*.pem *.crt *.cer)"));
         if (!path.isEmpty()) edit->setText(path);
     });
     return line;
@@ -137,7 +145,8 @@ QWidget* ConnectPage::buildDirectory() {
     startTls_->setChecked(true);
     connect(startTls_, &QCheckBox::toggled, this, &ConnectPage::edited);
     baseDn_ = field(QStringLiteral("directoryBaseDn"), tr("Domain"), QStringLiteral("DC=contoso,DC=com"));
-    bindDn_ = field(QStringLiteral("directoryBindDn"), tr("Account"), QStringLiteral("CN=sync,CN=Users,DC=contoso,DC=com"));
+    bindDn_ =
+        field(QStringLiteral("directoryBindDn"), tr("Account"), QStringLiteral("CN=sync,CN=Users,DC=contoso,DC=com"));
     password_ = field(QStringLiteral("directoryPassword"), tr("Password"), {});
     password_->setEchoMode(QLineEdit::Password);
     card->addRow(tr("Server"), url_);
@@ -145,7 +154,8 @@ QWidget* ConnectPage::buildDirectory() {
     card->addRow(tr("Domain"), baseDn_);
     card->addRow(tr("Account"), bindDn_);
     card->addRow(tr("Password"), password_);
-    card->addRow(tr("CA certificate"), fileField(QStringLiteral("directoryCaFile"), tr("CA certificate of the directory"), directoryCa_));
+    card->addRow(tr("CA certificate"),
+                 fileField(QStringLiteral("directoryCaFile"), tr("CA certificate of the directory"), directoryCa_));
     auto* tests = new QWidget;
     auto* column = new QVBoxLayout(tests);
     column->setContentsMargins(0, 0, 0, 0);
@@ -173,7 +183,8 @@ QWidget* ConnectPage::buildTenant() {
     card->addRow(tr("Tenant"), tenantId_);
     card->addRow(tr("Application"), clientId_);
     card->addRow(tr("Secret"), secret_);
-    card->addRow(tr("CA certificate"), fileField(QStringLiteral("tenantCaFile"), tr("CA certificate of the tenant"), tenantCa_));
+    card->addRow(tr("CA certificate"),
+                 fileField(QStringLiteral("tenantCaFile"), tr("CA certificate of the tenant"), tenantCa_));
     auto* tests = new QWidget;
     auto* column = new QVBoxLayout(tests);
     column->setContentsMargins(0, 0, 0, 0);
@@ -205,7 +216,9 @@ QWidget* ConnectPage::buildForm() {
     outer->setSpacing(0);
     auto* scroll = new ScrollPage;
     QVBoxLayout* column = scroll->column();
-    column->addWidget(new PageHeader(tr("Connect your own directory and tenant"), tr("Secrets go into this computer's vault, never into a file of the configuration.")));
+    column->addWidget(
+        new PageHeader(tr("Connect your own directory and tenant"),
+                       tr("Secrets go into this computer's vault, never into a file of the configuration.")));
     auto* sides = new QHBoxLayout;
     sides->setSpacing(space::group);
     sides->addWidget(buildDirectory(), 1, Qt::AlignTop);
@@ -271,7 +284,8 @@ void ConnectPage::edited() {
 }
 
 void ConnectPage::show() {
-    const auto showSide = [](const TestView& view, const ConnectViewModel::Side& side, bool busy, const QString& missing, const QString& sentence) {
+    const auto showSide = [](const TestView& view, const ConnectViewModel::Side& side, bool busy,
+                             const QString& missing, const QString& sentence) {
         view.test->setEnabledOr(!busy && missing.isEmpty(), missing);
         view.busy->setVisible(busy);
         view.busy->setProgress(sentence, 0, 0);
@@ -284,8 +298,10 @@ void ConnectPage::show() {
         view.error->setVisible(!busy && error.has_value());
         if (error) view.error->setError(*error);
     };
-    showSide(directory_, viewModel_->directory(), viewModel_->isTestingDirectory(), viewModel_->directoryMissing(), tr("Testing the directory…"));
-    showSide(tenant_, viewModel_->tenant(), viewModel_->isTestingTenant(), viewModel_->tenantMissing(), tr("Testing the tenant…"));
+    showSide(directory_, viewModel_->directory(), viewModel_->isTestingDirectory(), viewModel_->directoryMissing(),
+             tr("Testing the directory…"));
+    showSide(tenant_, viewModel_->tenant(), viewModel_->isTestingTenant(), viewModel_->tenantMissing(),
+             tr("Testing the tenant…"));
     const QString why = viewModel_->saveReason();
     save_->setEnabledOr(why.isEmpty(), why);
     saveReason_->setText(why);

@@ -51,7 +51,8 @@ QString ConnectViewModel::directoryMissing() const {
 }
 
 QString ConnectViewModel::tenantMissing() const {
-    if (draft_.tenant.graphUrl.empty() || draft_.tenant.authorityUrl.empty()) return tr("Enter the addresses of Graph and of the authority.");
+    if (draft_.tenant.graphUrl.empty() || draft_.tenant.authorityUrl.empty())
+        return tr("Enter the addresses of Graph and of the authority.");
     if (draft_.tenant.tenantId.empty()) return tr("Enter the tenant.");
     if (draft_.tenant.clientId.empty() || secret_.isEmpty()) return tr("Enter the application and its secret.");
     return {};
@@ -61,10 +62,11 @@ void ConnectViewModel::testDirectory() {
     if (!directoryMissing().isEmpty()) return;
     directory_ = {};
     const std::stop_token stop = directoryTest_.begin();
-    directoryTest_.await(client_.testDirectory(draft_.directory, draft_.directoryPassword, stop), [this](Result<service::ConnectionTest> answer) {
-        take(directory_, std::move(answer));
-        Q_EMIT changed();
-    });
+    directoryTest_.await(client_.testDirectory(draft_.directory, draft_.directoryPassword, stop),
+                         [this](Result<service::ConnectionTest> answer) {
+                             take(directory_, std::move(answer));
+                             Q_EMIT changed();
+                         });
     Q_EMIT changed();
 }
 
@@ -72,10 +74,11 @@ void ConnectViewModel::testTenant() {
     if (!tenantMissing().isEmpty()) return;
     tenant_ = {};
     const std::stop_token stop = tenantTest_.begin();
-    tenantTest_.await(client_.testTenant(draft_.tenant, draft_.clientSecret, stop), [this](Result<service::ConnectionTest> answer) {
-        take(tenant_, std::move(answer));
-        Q_EMIT changed();
-    });
+    tenantTest_.await(client_.testTenant(draft_.tenant, draft_.clientSecret, stop),
+                      [this](Result<service::ConnectionTest> answer) {
+                          take(tenant_, std::move(answer));
+                          Q_EMIT changed();
+                      });
     Q_EMIT changed();
 }
 

@@ -21,7 +21,9 @@ struct AttributeRow {
     QString reason;
 
     /// "Kept: mailbox is on premises".
-    QString resultWithReason() const { return reason.isEmpty() ? result : QStringLiteral("%1: %2").arg(result, reason); }
+    QString resultWithReason() const {
+        return reason.isEmpty() ? result : QStringLiteral("%1: %2").arg(result, reason);
+    }
 };
 
 /// "(empty)", the one value, "3 values"; a binary value by its size.
@@ -36,7 +38,8 @@ QString plannedWord();
 template <typename Change>
 AttributeRow attributeRow(const Change& change) {
     const auto bytes = [](const auto& values) {
-        return values.size() == 1 && values.front().isBinary() ? qsizetype(values.front().bytes().size()) : qsizetype(-1);
+        return values.size() == 1 && values.front().isBinary() ? qsizetype(values.front().bytes().size())
+                                                               : qsizetype(-1);
     };
     AttributeRow row;
     row.source = text(change.source.text());
@@ -49,11 +52,26 @@ AttributeRow attributeRow(const Change& change) {
         row.shortAfter = QStringLiteral("+ ") + shortValues(displayed(change.payload), bytes(change.payload));
     row.reason = text(change.reason);
     switch (change.result) {
-        case Change::Result::Planned: row.mood = Mood::Info; row.result = plannedWord(); break;
-        case Change::Result::Written: row.mood = Mood::Success; row.result = writtenWord(); break;
-        case Change::Result::Unchanged: row.mood = Mood::Neutral; row.result = unchangedWord(); break;
-        case Change::Result::Kept: row.mood = Mood::Skipped; row.result = keptWord(); break;
-        case Change::Result::Failed: row.mood = Mood::Danger; row.result = failedWord(); break;
+        case Change::Result::Planned:
+            row.mood = Mood::Info;
+            row.result = plannedWord();
+            break;
+        case Change::Result::Written:
+            row.mood = Mood::Success;
+            row.result = writtenWord();
+            break;
+        case Change::Result::Unchanged:
+            row.mood = Mood::Neutral;
+            row.result = unchangedWord();
+            break;
+        case Change::Result::Kept:
+            row.mood = Mood::Skipped;
+            row.result = keptWord();
+            break;
+        case Change::Result::Failed:
+            row.mood = Mood::Danger;
+            row.result = failedWord();
+            break;
     }
     if (change.result == Change::Result::Kept) row.shortAfter = QStringLiteral("(%1)").arg(keptWord().toLower());
     return row;

@@ -97,7 +97,10 @@ QVariant AttributeModel::headerData(int section, Qt::Orientation orientation, in
 }
 
 AttributeTable::AttributeTable(const QString& name, const QString& label, QWidget* parent)
-    : QWidget(parent), model_(new AttributeModel(this)), table_(new Table(name, label)), values_(new ValueView(name + QStringLiteral("Values"))) {
+    : QWidget(parent),
+      model_(new AttributeModel(this)),
+      table_(new Table(name, label)),
+      values_(new ValueView(name + QStringLiteral("Values"))) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::card);

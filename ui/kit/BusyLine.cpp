@@ -11,7 +11,9 @@
 namespace hs::ui {
 
 BusyLine::BusyLine(const QString& name, QWidget* parent)
-    : QWidget(parent), sentence_(new QLabel), bar_(new QProgressBar),
+    : QWidget(parent),
+      sentence_(new QLabel),
+      bar_(new QProgressBar),
       stop_(new Button(name + QStringLiteral("Stop"), tr("S&top"), Button::Kind::Normal, QStringLiteral("stop"))) {
     setObjectName(name);
     auto* row = new QHBoxLayout(this);

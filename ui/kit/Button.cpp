@@ -19,7 +19,9 @@ Button::Button(const QString& name, const QString& caption, Kind kind, const QSt
     setIconSize(QSize(16, 16));
     setCursor(kind == Kind::Link ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (!iconName.isEmpty())
-        setIcon(namedIcon(iconName, kind == Kind::Primary ? Tint::OnAccent : kind == Kind::Link ? Tint::Accent : Tint::Text));
+        setIcon(namedIcon(iconName, kind == Kind::Primary ? Tint::OnAccent
+                                    : kind == Kind::Link  ? Tint::Accent
+                                                          : Tint::Text));
 }
 
 Button* Button::iconOnly(const QString& name, const QString& label, const QString& iconName, QWidget* parent) {

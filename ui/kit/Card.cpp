@@ -50,7 +50,8 @@ void Card::addRow(const QString& caption, QWidget* value) {
     label->setMinimumHeight(field ? 32 : value->findChild<QAbstractButton*>() ? 24 : 0);
     const int row = rows_->rowCount();
     rows_->addWidget(label, row, 0, Qt::AlignTop | Qt::AlignLeft);
-    rows_->addWidget(value, row, 1, value->sizePolicy().horizontalPolicy() == QSizePolicy::Maximum ? Qt::AlignLeft : Qt::Alignment());
+    rows_->addWidget(value, row, 1,
+                     value->sizePolicy().horizontalPolicy() == QSizePolicy::Maximum ? Qt::AlignLeft : Qt::Alignment());
 }
 
 void Card::addWidget(QWidget* widget) { body_->addWidget(widget); }

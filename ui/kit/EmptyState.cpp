@@ -11,7 +11,8 @@
 
 namespace hs::ui {
 
-EmptyState::EmptyState(const QString& name, const QString& iconName, const QString& title, const QString& sentence, QWidget* parent)
+EmptyState::EmptyState(const QString& name, const QString& iconName, const QString& title, const QString& sentence,
+                       QWidget* parent)
     : QWidget(parent), iconName_(iconName), picture_(new QLabel), sentence_(subtleLabel(sentence)) {
     setObjectName(name);
     auto* column = new QVBoxLayout(this);

@@ -15,8 +15,12 @@
 namespace hs::ui {
 
 ErrorView::ErrorView(const QString& name, QWidget* parent)
-    : QFrame(parent), headline_(new StatusLabel(name + QStringLiteral("Headline"))), message_(bodyLabel({})),
-      where_(bodyLabel({})), next_(bodyLabel({})), details_(subtleLabel({})),
+    : QFrame(parent),
+      headline_(new StatusLabel(name + QStringLiteral("Headline"))),
+      message_(bodyLabel({})),
+      where_(bodyLabel({})),
+      next_(bodyLabel({})),
+      details_(subtleLabel({})),
       toggle_(new Button(name + QStringLiteral("Details"), tr("&Details"), Button::Kind::Link)) {
     setObjectName(name);
     auto* column = new QVBoxLayout(this);

@@ -12,14 +12,17 @@
 namespace hs::ui {
 
 ExportButton::ExportButton(const QString& name, const QString& baseName, QWidget* parent)
-    : QWidget(parent), button_(new Button(name, tr("&Export"), Button::Kind::Normal, QStringLiteral("export"))), baseName_(baseName) {
+    : QWidget(parent),
+      button_(new Button(name, tr("&Export"), Button::Kind::Normal, QStringLiteral("export"))),
+      baseName_(baseName) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(button_);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     auto* menu = new QMenu(button_);
     menu->setObjectName(name + QStringLiteral("Menu"));
-    connect(button_, &Button::clicked, this, [this, menu] { menu->popup(button_->mapToGlobal(QPoint(0, button_->height()))); });
+    connect(button_, &Button::clicked, this,
+            [this, menu] { menu->popup(button_->mapToGlobal(QPoint(0, button_->height()))); });
     chooser_ = [this](const QString& suggested) {
         return QFileDialog::getSaveFileName(window(), tr("Export"), suggested);
     };

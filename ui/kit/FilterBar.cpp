@@ -28,7 +28,8 @@ FilterBar::FilterBar(const QString& name, const QString& label, QWidget* parent)
     connect(search_, &QLineEdit::textChanged, this, &FilterBar::changed);
 }
 
-QComboBox* FilterBar::addChoice(const QString& name, const QString& label, const QList<std::pair<QString, QString>>& entries) {
+QComboBox* FilterBar::addChoice(const QString& name, const QString& label,
+                                const QList<std::pair<QString, QString>>& entries) {
     auto* choice = new QComboBox;
     choice->setObjectName(name);
     choice->setAccessibleName(label);

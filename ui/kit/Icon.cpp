@@ -19,9 +19,7 @@ class TintedIcon final : public QIconEngine {
 public:
     TintedIcon(QString name, Tint tint) : name_(std::move(name)), tint_(tint) {}
 
-    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override {
-        return draw(size, mode, 1.0);
-    }
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override { return draw(size, mode, 1.0); }
 
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override {
         return draw(size, mode, 1.0);

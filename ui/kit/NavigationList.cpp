@@ -42,8 +42,11 @@ public:
         const QRect row = option.rect.adjusted(8, 2, -8, -2);
         if (selected) paint::rounded(painter, row, t.selected, Qt::transparent);
         else if (option.state & QStyle::State_MouseOver) paint::rounded(painter, row, t.hover, Qt::transparent);
-        if (selected) paint::rounded(painter, QRect(row.left(), row.top() + 8, 3, row.height() - 16), t.accent, Qt::transparent, 1);
-        const bool keyboard = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
+        if (selected)
+            paint::rounded(painter, QRect(row.left(), row.top() + 8, 3, row.height() - 16), t.accent, Qt::transparent,
+                           1);
+        const bool keyboard =
+            (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
         if (keyboard) paint::focusRing(painter, row, t.accent);
         const qreal ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
         const QColor color = selected ? t.accent : t.subtle;

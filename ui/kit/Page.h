@@ -16,8 +16,8 @@ public:
 
     /// The configuration whose things are shown; empty for pages about all of them.
     virtual void showConfiguration(const QString& name) { Q_UNUSED(name); }
-    virtual void refresh() {}                                   ///< F5
-    virtual QLineEdit* filterField() const { return nullptr; }  ///< Ctrl+F
+    virtual void refresh() {}                                       ///< F5
+    virtual QLineEdit* filterField() const { return nullptr; }      ///< Ctrl+F
     virtual ExportButton* exportButton() const { return nullptr; }  ///< Ctrl+E
 };
 

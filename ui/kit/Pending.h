@@ -49,8 +49,7 @@ public:
             running_ = false;
             if (watcher->future().resultCount() == 0)
                 then(Result<T>(Error(ErrorCode::Cancelled, "The engine gave no answer.")));
-            else
-                then(watcher->result());
+            else then(watcher->result());
         });
         watcher->setFuture(answer);
     }

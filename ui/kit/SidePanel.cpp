@@ -22,7 +22,11 @@ constexpr int motionMs = 140;
 }  // namespace
 
 SidePanel::SidePanel(const QString& name, QWidget* host)
-    : QWidget(host), host_(host), title_(titleLabel({})), scroll_(new QScrollArea), footerPlace_(new QVBoxLayout),
+    : QWidget(host),
+      host_(host),
+      title_(titleLabel({})),
+      scroll_(new QScrollArea),
+      footerPlace_(new QVBoxLayout),
       motion_(new QPropertyAnimation(this, "pos", this)) {
     setObjectName(name);
     close_ = Button::iconOnly(name + QStringLiteral("Close"), tr("Close"), QStringLiteral("close"));
@@ -50,7 +54,9 @@ SidePanel::SidePanel(const QString& name, QWidget* host)
     auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, &SidePanel::closePanel);
-    connect(motion_, &QPropertyAnimation::finished, this, [this] { if (!open_) hide(); });
+    connect(motion_, &QPropertyAnimation::finished, this, [this] {
+        if (!open_) hide();
+    });
     host->installEventFilter(this);
     hide();
 }
@@ -105,7 +111,8 @@ void SidePanel::slide(bool in) {
 QList<QWidget*> SidePanel::focusable() const {
     QList<QWidget*> stops;
     for (auto* child : findChildren<QWidget*>()) {
-        const bool reachable = child->isEnabled() && child->isVisibleTo(this) && (child->focusPolicy() & Qt::TabFocus) && !child->focusProxy();
+        const bool reachable = child->isEnabled() && child->isVisibleTo(this) &&
+                               (child->focusPolicy() & Qt::TabFocus) && !child->focusProxy();
         if (reachable) stops << child;
     }
     // findChildren goes by creation; the focus chain is the reading order.

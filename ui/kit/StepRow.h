@@ -18,7 +18,7 @@ struct StepRow {
     QString name;   ///< "import"; part of object names
     QString title;  ///< "Import user"
     Mood mood = Mood::Pending;
-    QString word;   ///< "Success"
+    QString word;  ///< "Success"
     QString summary;
     std::vector<std::pair<QString, QStringList>> details;
     std::optional<Error> error;

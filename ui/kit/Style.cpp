@@ -56,15 +56,22 @@ void Style::drawButtonLabel(const QStyleOption* option, QPainter* painter, const
     QFont font = painter->font();
     font.setUnderline(kind == Button::Kind::Link && (option->state & (State_MouseOver | State_HasFocus)));
     painter->setFont(font);
-    painter->setPen(!enabled ? t.disabled : kind == Button::Kind::Primary ? t.onAccent : kind == Button::Kind::Link ? t.accent : t.text);
+    painter->setPen(!enabled                        ? t.disabled
+                    : kind == Button::Kind::Primary ? t.onAccent
+                    : kind == Button::Kind::Link    ? t.accent
+                                                    : t.text);
     const int icon = button->icon.isNull() ? 0 : 16;
-    const int words = button->text.isEmpty() ? 0 : painter->fontMetrics().size(Qt::TextShowMnemonic, button->text).width();
+    const int words =
+        button->text.isEmpty() ? 0 : painter->fontMetrics().size(Qt::TextShowMnemonic, button->text).width();
     const int gap = icon && words ? 8 : 0;
     const QRect& rect = option->rect;
     int x = rect.left() + (rect.width() - icon - gap - words) / 2;
-    if (icon) button->icon.paint(painter, QRect(x, rect.top() + (rect.height() - icon) / 2, icon, icon), Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+    if (icon)
+        button->icon.paint(painter, QRect(x, rect.top() + (rect.height() - icon) / 2, icon, icon), Qt::AlignCenter,
+                           enabled ? QIcon::Normal : QIcon::Disabled);
     x += icon + gap;
-    painter->drawText(QRect(x, rect.top(), words + 2, rect.height()), Qt::AlignVCenter | Qt::TextShowMnemonic, button->text);
+    painter->drawText(QRect(x, rect.top(), words + 2, rect.height()), Qt::AlignVCenter | Qt::TextShowMnemonic,
+                      button->text);
 }
 
 void Style::drawTab(const QStyleOption* option, QPainter* painter, const QWidget* widget, bool label) const {
@@ -75,8 +82,9 @@ void Style::drawTab(const QStyleOption* option, QPainter* painter, const QWidget
     if (!label) {
         if (!selected && (option->state & State_MouseOver) && (option->state & State_Enabled))
             painter->fillRect(option->rect.adjusted(0, 4, 0, -2), t.hover);
-        if (selected) painter->fillRect(QRect(option->rect.left() + 10, option->rect.bottom() - 2,
-                                              option->rect.width() - 20, 3), t.accent);
+        if (selected)
+            painter->fillRect(QRect(option->rect.left() + 10, option->rect.bottom() - 2, option->rect.width() - 20, 3),
+                              t.accent);
         return;
     }
     QStyleOptionTab copy(*tab);
@@ -101,7 +109,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         case PE_PanelLineEdit: paint::field(painter, option, widget, t); return;
         case PE_FrameLineEdit: return;
         case PE_FrameTabWidget: return;
-        case PE_FrameTabBarBase: painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.stroke); return;
+        case PE_FrameTabBarBase:
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.stroke);
+            return;
         case PE_IndicatorCheckBox: paint::checkBox(painter, option, t); return;
         case PE_IndicatorRadioButton: paint::radioButton(painter, option, t); return;
         case PE_IndicatorHeaderArrow: paint::sortArrow(painter, option, t); return;
@@ -151,11 +161,13 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     const Tokens& t = tokensOf(option->palette);
     switch (control) {
         case CC_ComboBox: paint::comboBox(painter, option, t); return;
-        case CC_SpinBox: paint::spinBox(painter, option, t,
-                                        subControlRect(CC_SpinBox, option, SC_SpinBoxUp, widget),
-                                        subControlRect(CC_SpinBox, option, SC_SpinBoxDown, widget)); return;
-        case CC_ScrollBar: paint::scrollBar(painter, option, t,
-                                            subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget)); return;
+        case CC_SpinBox:
+            paint::spinBox(painter, option, t, subControlRect(CC_SpinBox, option, SC_SpinBoxUp, widget),
+                           subControlRect(CC_SpinBox, option, SC_SpinBoxDown, widget));
+            return;
+        case CC_ScrollBar:
+            paint::scrollBar(painter, option, t, subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget));
+            return;
         default: QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
 }
@@ -239,7 +251,8 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     if (control == CC_SpinBox) {
         const QRect& all = option->rect;
         if (part == SC_SpinBoxUp) return QRect(all.right() - 26, all.top() + 3, 22, all.height() / 2 - 3);
-        if (part == SC_SpinBoxDown) return QRect(all.right() - 26, all.top() + all.height() / 2, 22, all.height() / 2 - 3);
+        if (part == SC_SpinBoxDown)
+            return QRect(all.right() - 26, all.top() + all.height() / 2, 22, all.height() / 2 - 3);
         if (part == SC_SpinBoxEditField) return all.adjusted(4, 2, -28, -2);
     }
     if (control == CC_ScrollBar) {

@@ -62,7 +62,9 @@ void focusRing(QPainter* painter, const QRect& rect, const QColor& color) {
 
 void field(QPainter* painter, const QStyleOption* option, const QWidget* widget, const Tokens& t) {
     // Inside a combo or spin box the box itself has drawn the field.
-    if (widget && (qobject_cast<QAbstractSpinBox*>(widget->parentWidget()) || qobject_cast<QComboBox*>(widget->parentWidget()))) return;
+    if (widget &&
+        (qobject_cast<QAbstractSpinBox*>(widget->parentWidget()) || qobject_cast<QComboBox*>(widget->parentWidget())))
+        return;
     const bool readOnly = qobject_cast<const QLineEdit*>(widget) && static_cast<const QLineEdit*>(widget)->isReadOnly();
     const bool enabled = option->state & QStyle::State_Enabled;
     rounded(painter, option->rect, enabled && !readOnly ? t.surface : t.canvas, edge(option, t));
@@ -95,7 +97,8 @@ void sortArrow(QPainter* painter, const QStyleOption* option, const Tokens& t) {
 
 void frame(QPainter* painter, const QStyleOption* option, const QWidget* widget, const Tokens& t) {
     const Smooth smooth(painter);
-    const bool focused = (option->state & QStyle::State_HasFocus) && (option->state & QStyle::State_KeyboardFocusChange);
+    const bool focused =
+        (option->state & QStyle::State_HasFocus) && (option->state & QStyle::State_KeyboardFocusChange);
     painter->setBrush(Qt::NoBrush);
     const auto* box = qobject_cast<const QPlainTextEdit*>(widget);
     if (box && !box->isReadOnly()) {
@@ -110,7 +113,8 @@ void frame(QPainter* painter, const QStyleOption* option, const QWidget* widget,
 void itemBackground(QPainter* painter, const QStyleOption* option, const QWidget* widget, const Tokens& t) {
     const bool table = qobject_cast<const QTableView*>(widget);
     if (option->state & QStyle::State_Selected) painter->fillRect(option->rect, t.selected);
-    else if ((option->state & QStyle::State_MouseOver) && (option->state & QStyle::State_Enabled)) painter->fillRect(option->rect, t.hover);
+    else if ((option->state & QStyle::State_MouseOver) && (option->state & QStyle::State_Enabled))
+        painter->fillRect(option->rect, t.hover);
     if (table) painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.stroke);
 }
 
@@ -165,7 +169,8 @@ void comboLabel(QPainter* painter, const QStyleOption* option, const Tokens& t) 
     painter->restore();
 }
 
-void spinBox(QPainter* painter, const QStyleOptionComplex* option, const Tokens& t, const QRect& up, const QRect& down) {
+void spinBox(QPainter* painter, const QStyleOptionComplex* option, const Tokens& t, const QRect& up,
+             const QRect& down) {
     const bool enabled = option->state & QStyle::State_Enabled;
     rounded(painter, option->rect, enabled ? t.surface : t.canvas, edge(option, t));
     if (enabled && (option->state & QStyle::State_HasFocus)) focusRing(painter, option->rect, t.accent);
@@ -180,7 +185,8 @@ QRect sliderRect(const QStyleOptionSlider& bar) {
     const qint64 range = qint64(bar.maximum) - bar.minimum;
     int slider = length;
     if (range > 0) slider = qBound(32, int(qint64(length) * bar.pageStep / (range + bar.pageStep)), length);
-    const int position = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - slider, bar.upsideDown);
+    const int position =
+        QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - slider, bar.upsideDown);
     return upright ? QRect(bar.rect.left(), bar.rect.top() + position, bar.rect.width(), slider)
                    : QRect(bar.rect.left() + position, bar.rect.top(), slider, bar.rect.height());
 }

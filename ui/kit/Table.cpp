@@ -29,13 +29,15 @@ public:
         option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
         QRect words = option.rect.adjusted(8, 0, -8, -1);
         if (const QVariant mood = index.data(MoodRole); mood.isValid()) {
-            moodIcon(static_cast<Mood>(mood.toInt())).paint(painter, QRect(words.left(), words.center().y() - 7, 16, 16));
+            moodIcon(static_cast<Mood>(mood.toInt()))
+                .paint(painter, QRect(words.left(), words.center().y() - 7, 16, 16));
             words.setLeft(words.left() + 24);
         }
         const Tokens& t = tokensOf(option.palette);
         painter->setFont(index.data(MonospaceRole).toBool() ? monospaceFont() : option.font);
         painter->setPen(index.data(SubtleRole).toBool() ? t.subtle : t.text);
-        const QString shown = painter->fontMetrics().elidedText(option.text.simplified(), Qt::ElideRight, words.width());
+        const QString shown =
+            painter->fontMetrics().elidedText(option.text.simplified(), Qt::ElideRight, words.width());
         painter->drawText(words, int(option.displayAlignment | Qt::AlignVCenter), shown);
         painter->restore();
     }
@@ -84,9 +86,8 @@ Table::Table(const QString& name, const QString& label, QWidget* parent)
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(48);
     horizontalHeader()->setFixedHeight(34);
-    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
-        Q_EMIT opened(filter_->mapToSource(index).row());
-    });
+    connect(this, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { Q_EMIT opened(filter_->mapToSource(index).row()); });
 }
 
 void Table::setRows(QAbstractItemModel* rows) {
@@ -108,7 +109,8 @@ void Table::selectSourceRow(int row) {
 
 void Table::setWidths(const QList<int>& widths, int stretched) {
     for (int column = 0; column < widths.size(); ++column) {
-        horizontalHeader()->setSectionResizeMode(column, column == stretched ? QHeaderView::Stretch : QHeaderView::Interactive);
+        horizontalHeader()->setSectionResizeMode(column,
+                                                 column == stretched ? QHeaderView::Stretch : QHeaderView::Interactive);
         setColumnWidth(column, widths.at(column));
     }
 }
@@ -142,8 +144,10 @@ void Table::keyPressEvent(QKeyEvent* event) {
 void Table::contextMenuEvent(QContextMenuEvent* event) {
     if (!currentIndex().isValid()) return;
     QMenu menu(this);
-    menu.addAction(namedIcon(QStringLiteral("copy")), tr("Copy &cell"), this, [this] { copyCell(); })->setShortcut(QKeySequence::Copy);
-    menu.addAction(tr("Copy &row"), this, [this] { copyRow(); })->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    menu.addAction(namedIcon(QStringLiteral("copy")), tr("Copy &cell"), this, [this] { copyCell(); })
+        ->setShortcut(QKeySequence::Copy);
+    menu.addAction(tr("Copy &row"), this, [this] { copyRow(); })
+        ->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     menu.exec(event->globalPos());
 }
 

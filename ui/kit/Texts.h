@@ -8,8 +8,8 @@ namespace hs::ui {
 /// Labels of the few kinds the product has. All take their colour from the palette.
 QLabel* titleLabel(const QString& text, QWidget* parent = nullptr);
 QLabel* sectionLabel(const QString& text, QWidget* parent = nullptr);
-QLabel* bodyLabel(const QString& text, QWidget* parent = nullptr);      ///< wraps
-QLabel* subtleLabel(const QString& text, QWidget* parent = nullptr);    ///< wraps
+QLabel* bodyLabel(const QString& text, QWidget* parent = nullptr);    ///< wraps
+QLabel* subtleLabel(const QString& text, QWidget* parent = nullptr);  ///< wraps
 QLabel* fieldLabel(const QString& text, QWidget* buddy, QWidget* parent = nullptr);
 
 /// A text that may be longer than its place: shortened at its end with the whole text in the tooltip, so that nothing

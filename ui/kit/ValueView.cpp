@@ -35,7 +35,9 @@ QString marked(const QStringList& values, const QStringList& others, const QStri
 }  // namespace
 
 ValueView::ValueView(const QString& name, QWidget* parent)
-    : QWidget(parent), title_(sectionLabel({})), sentence_(subtleLabel({})),
+    : QWidget(parent),
+      title_(sectionLabel({})),
+      sentence_(subtleLabel({})),
       before_(valueBox(name + QStringLiteral("Before"), tr("Before"))),
       after_(valueBox(name + QStringLiteral("After"), tr("After"))) {
     setObjectName(name);
@@ -56,7 +58,8 @@ ValueView::ValueView(const QString& name, QWidget* parent)
     column->addLayout(sides, 1);
 }
 
-void ValueView::setValues(const QString& title, const QStringList& before, const QStringList& after, const QString& sentence) {
+void ValueView::setValues(const QString& title, const QStringList& before, const QStringList& after,
+                          const QString& sentence) {
     title_->setText(title);
     sentence_->setText(sentence);
     before_->setPlainText(marked(before, after, QStringLiteral("−")));

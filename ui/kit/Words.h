@@ -34,12 +34,12 @@ QString duration(std::int64_t milliseconds);
 
 /// What an error means and what to do, in the console's words.
 struct ErrorWords {
-    QString headline;  ///< by code: "You do not have the right to do this"
-    QString message;   ///< the engine's sentence
-    QString object;    ///< distinguished name or id; may be empty
-    QString attribute; ///< may be empty
-    QString nextStep;  ///< never empty
-    QString details;   ///< the server's own words and the code
+    QString headline;   ///< by code: "You do not have the right to do this"
+    QString message;    ///< the engine's sentence
+    QString object;     ///< distinguished name or id; may be empty
+    QString attribute;  ///< may be empty
+    QString nextStep;   ///< never empty
+    QString details;    ///< the server's own words and the code
 };
 ErrorWords words(const Error& error);
 

@@ -24,13 +24,17 @@
 namespace hs::ui {
 
 LogsPage::LogsPage(service::Client& client, const Clock& clock, QWidget* parent)
-    : Page(parent), viewModel_(new LogsViewModel(client, clock, this)), error_(new ErrorView(QStringLiteral("logsError"))), stack_(new QStackedWidget) {
+    : Page(parent),
+      viewModel_(new LogsViewModel(client, clock, this)),
+      error_(new ErrorView(QStringLiteral("logsError"))),
+      stack_(new QStackedWidget) {
     setObjectName(QStringLiteral("logsPage"));
     setAccessibleName(tr("Provisioning logs"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::group, space::page, space::group);
     column->setSpacing(space::group);
-    column->addWidget(new PageHeader(tr("Provisioning logs"), tr("What happened to each object, newest first. Enter opens a row.")));
+    column->addWidget(
+        new PageHeader(tr("Provisioning logs"), tr("What happened to each object, newest first. Enter opens a row.")));
     buildFilter();
     column->addWidget(filter_);
     error_->hide();
@@ -107,16 +111,20 @@ void LogsPage::show() {
     const int rows = viewModel_->model().rowCount();
     const bool none = rows == 0 && !viewModel_->isLoading();
     stack_->setCurrentWidget(none ? static_cast<QWidget*>(empty_) : table_);
-    empty_->setSentence(viewModel_->isFiltered() ? tr("No row matches this filter.") : tr("Rows appear here when a run has handled an object."));
+    empty_->setSentence(viewModel_->isFiltered() ? tr("No row matches this filter.")
+                                                 : tr("Rows appear here when a run has handled an object."));
     const bool more = viewModel_->model().canFetchMore({});
-    count_->setText(viewModel_->isLoading() && rows == 0 ? tr("Reading…") : more ? tr("%1 rows read, more follow when you scroll").arg(number(rows)) : tr("%1 rows").arg(number(rows)));
+    count_->setText(viewModel_->isLoading() && rows == 0 ? tr("Reading…")
+                    : more ? tr("%1 rows read, more follow when you scroll").arg(number(rows))
+                           : tr("%1 rows").arg(number(rows)));
     export_->setEnabledOr(rows > 0, tr("There is nothing to export"));
 }
 
 void LogsPage::open(int row) {
     if (row < 0 || row >= viewModel_->model().rowCount()) return;
     const Outcome& outcome = viewModel_->model().rows()[std::size_t(row)].second;
-    panel_->open(text(outcome.source.name.empty() ? outcome.source.id : outcome.source.name), new OutcomeDetails(outcome));
+    panel_->open(text(outcome.source.name.empty() ? outcome.source.id : outcome.source.name),
+                 new OutcomeDetails(outcome));
 }
 
 }  // namespace hs::ui

@@ -71,8 +71,10 @@ QStringList LogsViewModel::recommendations(const Outcome& outcome) {
     for (const AttributeChange& change : outcome.attributes)
         if (change.result == AttributeChange::Result::Failed)
             add(tr("%1 was not written: %2").arg(text(change.target.text()), text(change.reason)));
-    if (said.isEmpty() && outcome.status == StepStatus::Skipped) add(tr("Nothing needs to be done: the object was left as it is. The steps say why."));
-    if (said.isEmpty() && outcome.status == StepStatus::Warning) add(tr("View the steps; what was not done yet is done in the next cycle."));
+    if (said.isEmpty() && outcome.status == StepStatus::Skipped)
+        add(tr("Nothing needs to be done: the object was left as it is. The steps say why."));
+    if (said.isEmpty() && outcome.status == StepStatus::Warning)
+        add(tr("View the steps; what was not done yet is done in the next cycle."));
     if (said.isEmpty()) add(tr("Nothing needs to be done."));
     return said;
 }

@@ -56,7 +56,8 @@ OutcomeDetails::OutcomeDetails(const Outcome& outcome, QWidget* parent) : QWidge
 QWidget* OutcomeDetails::steps(const Outcome& outcome) {
     auto* tab = new QWidget;
     QVBoxLayout* column = tabColumn(tab);
-    if (outcome.steps.empty()) column->addWidget(subtleLabel(tr("A cycle keeps no steps for an object that went through without trouble.")));
+    if (outcome.steps.empty())
+        column->addWidget(subtleLabel(tr("A cycle keeps no steps for an object that went through without trouble.")));
     for (const StepRow& row : stepRows(outcome.steps)) {
         auto* status = new StatusLabel(QStringLiteral("outcomeStep") + row.name);
         status->setStatus(row.mood, QStringLiteral("%1: %2").arg(row.title, row.word));
@@ -125,7 +126,9 @@ QWidget* OutcomeDetails::summary(const Outcome& outcome) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         column->addWidget(label);
     }
-    const std::pair<QString, const std::string*> ids[] = {{tr("Source anchor"), &outcome.source.anchor}, {tr("Source id"), &outcome.source.id}, {tr("Target id"), &outcome.target.id}};
+    const std::pair<QString, const std::string*> ids[] = {{tr("Source anchor"), &outcome.source.anchor},
+                                                          {tr("Source id"), &outcome.source.id},
+                                                          {tr("Target id"), &outcome.target.id}};
     int index = 0;
     for (const auto& [caption, id] : ids) {
         if (id->empty()) continue;

@@ -7,7 +7,8 @@ namespace hs::ui {
 namespace {
 
 QString gated(const QString& attribute) {
-    return QStringLiteral("IgnoreFlowIfNullOrEmpty(Switch([cloudSOAExchMailbox], \"\", \"True\", [%1]))").arg(attribute);
+    return QStringLiteral("IgnoreFlowIfNullOrEmpty(Switch([cloudSOAExchMailbox], \"\", \"True\", [%1]))")
+        .arg(attribute);
 }
 
 std::vector<MappingRow> defaults() {
@@ -15,17 +16,23 @@ std::vector<MappingRow> defaults() {
     const QString users = QStringLiteral("user, inetOrgPerson");
     const QString direct = tr("Direct"), expression = tr("Expression");
     const QString replace = tr("Replace; none keeps AD");
-    const auto row = [&](const char* source, const char* target, const QString& type, const QString& flow, const QString& text) {
+    const auto row = [&](const char* source, const char* target, const QString& type, const QString& flow,
+                         const QString& text) {
         return MappingRow{QLatin1String(source), QLatin1String(target), type, users, flow, text};
     };
     std::vector<MappingRow> rows{
         row("cloudAnchor", "msDS-ExternalDirectoryObjectId", direct, replace, QStringLiteral("[cloudAnchor]")),
         row("cloudLegacyExchangeDN", "proxyAddresses", expression, tr("Add one value, never remove"),
-            QStringLiteral("IgnoreFlowIfNullOrEmpty(Switch([cloudLegacyExchangeDN], Append(\"x500:\", [cloudLegacyExchangeDN]), \"\", \"\"))")),
-        row("cloudMSExchArchiveStatus", "msExchArchiveStatus", direct, replace, QStringLiteral("[cloudMSExchArchiveStatus]")),
-        row("cloudMSExchBlockedSendersHash", "msExchBlockedSendersHash", expression, replace, gated(QStringLiteral("cloudMSExchBlockedSendersHash"))),
-        row("cloudMSExchSafeRecipientsHash", "msExchSafeRecipientsHash", expression, replace, gated(QStringLiteral("cloudMSExchSafeRecipientsHash"))),
-        row("cloudMSExchSafeSendersHash", "msExchSafeSendersHash", expression, replace, gated(QStringLiteral("cloudMSExchSafeSendersHash"))),
+            QStringLiteral("IgnoreFlowIfNullOrEmpty(Switch([cloudLegacyExchangeDN], Append(\"x500:\", "
+                           "[cloudLegacyExchangeDN]), \"\", \"\"))")),
+        row("cloudMSExchArchiveStatus", "msExchArchiveStatus", direct, replace,
+            QStringLiteral("[cloudMSExchArchiveStatus]")),
+        row("cloudMSExchBlockedSendersHash", "msExchBlockedSendersHash", expression, replace,
+            gated(QStringLiteral("cloudMSExchBlockedSendersHash"))),
+        row("cloudMSExchSafeRecipientsHash", "msExchSafeRecipientsHash", expression, replace,
+            gated(QStringLiteral("cloudMSExchSafeRecipientsHash"))),
+        row("cloudMSExchSafeSendersHash", "msExchSafeSendersHash", expression, replace,
+            gated(QStringLiteral("cloudMSExchSafeSendersHash"))),
         row("cloudMSExchUCVoiceMailSettings", "msExchUCVoiceMailSettings", expression, tr("Merge by key"),
             QStringLiteral("IgnoreFlowIfNullOrEmpty([cloudMSExchUCVoiceMailSettings])")),
         row("cloudMSExchUserHoldPolicies", "msExchUserHoldPolicies", expression, tr("Replace the whole set"),

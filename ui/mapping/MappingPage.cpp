@@ -21,8 +21,9 @@ MappingPage::MappingPage(QWidget* parent) : Page(parent), model_(new MappingMode
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::group, space::page, space::group);
     column->setSpacing(space::group);
-    column->addWidget(new PageHeader(tr("Attribute mapping"),
-                                     tr("The mappings of this version are fixed and shown here to read. Enter shows one in full. Editing comes in a later version.")));
+    column->addWidget(
+        new PageHeader(tr("Attribute mapping"), tr("The mappings of this version are fixed and shown here to read. "
+                                                   "Enter shows one in full. Editing comes in a later version.")));
     column->addWidget(sectionLabel(tr("Writeback exchange attributes to Active Directory")));
     filter_ = new FilterBar(QStringLiteral("mappingFilter"), tr("Filter mappings"));
     export_ = new ExportButton(QStringLiteral("exportMappings"), QStringLiteral("mappings"));
@@ -39,9 +40,10 @@ MappingPage::MappingPage(QWidget* parent) : Page(parent), model_(new MappingMode
     table_->setColumnHidden(MappingModel::Flow, true);
     column->addWidget(table_, 1);
     column->addWidget(sectionLabel(tr("AD to Microsoft Entra ID")));
-    column->addWidget(subtleLabel(tr("Users, inetOrgPersons and contacts are provisioned with the usual default mappings: names, mail "
-                                     "addresses, job, address and phone attributes, userPrincipalName, and the source anchor "
-                                     "(mS-DS-ConsistencyGuid, else objectGUID) as the immutable id.")));
+    column->addWidget(subtleLabel(
+        tr("Users, inetOrgPersons and contacts are provisioned with the usual default mappings: names, mail "
+           "addresses, job, address and phone attributes, userPrincipalName, and the source anchor "
+           "(mS-DS-ConsistencyGuid, else objectGUID) as the immutable id.")));
     panel_ = new SidePanel(QStringLiteral("mappingPanel"), this);
     connect(filter_, &FilterBar::changed, this, [this] { table_->filter()->setFilterFixedString(filter_->text()); });
     connect(table_, &Table::opened, this, &MappingPage::showMapping);
@@ -55,9 +57,12 @@ void MappingPage::showMapping(int row) {
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(space::page, 0, space::page, space::page);
     column->setSpacing(space::tight);
-    const std::pair<QString, QString> lines[] = {{tr("Entra attribute"), mapping.source}, {tr("AD attribute"), mapping.target},
-                                                 {tr("Type"), mapping.type},              {tr("Object classes"), mapping.classes},
-                                                 {tr("How it is written"), mapping.flow}, {tr("Expression"), mapping.expression}};
+    const std::pair<QString, QString> lines[] = {{tr("Entra attribute"), mapping.source},
+                                                 {tr("AD attribute"), mapping.target},
+                                                 {tr("Type"), mapping.type},
+                                                 {tr("Object classes"), mapping.classes},
+                                                 {tr("How it is written"), mapping.flow},
+                                                 {tr("Expression"), mapping.expression}};
     for (const auto& [caption, value] : lines) {
         column->addWidget(subtleLabel(caption));
         QLabel* label = bodyLabel(value);

@@ -24,7 +24,9 @@
 namespace hs::ui {
 
 OverviewPage::OverviewPage(service::Client& client, const Clock& clock, QWidget* parent)
-    : Page(parent), viewModel_(new OverviewViewModel(client, clock, this)), error_(new ErrorView(QStringLiteral("overviewError"))) {
+    : Page(parent),
+      viewModel_(new OverviewViewModel(client, clock, this)),
+      error_(new ErrorView(QStringLiteral("overviewError"))) {
     setObjectName(QStringLiteral("overviewPage"));
     setAccessibleName(tr("Overview"));
     auto* outer = new QVBoxLayout(this);
@@ -121,10 +123,11 @@ QWidget* OverviewPage::buildCycle() {
     countGrid_->setContentsMargins(0, space::tight, 0, 0);
     countGrid_->setHorizontalSpacing(space::control);
     countGrid_->setVerticalSpacing(space::control);
-    const std::pair<QString, QString> captions[] = {{QStringLiteral("countDirectory"), tr("Read from AD")}, {QStringLiteral("countCloud"), tr("Read from Entra")},
-                                                    {QStringLiteral("countPlanned"), tr("Planned")},        {QStringLiteral("countWritten"), tr("Written")},
-                                                    {QStringLiteral("countUnchanged"), tr("Unchanged")},    {QStringLiteral("countSkipped"), tr("Skipped")},
-                                                    {QStringLiteral("countFailed"), tr("Failed")}};
+    const std::pair<QString, QString> captions[] = {
+        {QStringLiteral("countDirectory"), tr("Read from AD")}, {QStringLiteral("countCloud"), tr("Read from Entra")},
+        {QStringLiteral("countPlanned"), tr("Planned")},        {QStringLiteral("countWritten"), tr("Written")},
+        {QStringLiteral("countUnchanged"), tr("Unchanged")},    {QStringLiteral("countSkipped"), tr("Skipped")},
+        {QStringLiteral("countFailed"), tr("Failed")}};
     for (const auto& [name, caption] : captions) {
         auto* count = new QLabel(QStringLiteral("–"));
         count->setObjectName(name);
@@ -178,11 +181,15 @@ void OverviewPage::show() {
     reason_->setText(text(summary->statusReason));
     reason_->setVisible(!summary->statusReason.empty());
     const UnixMillis last = summary->lastRun ? summary->lastRun->startedAt : 0;
-    lastRun_->setText(summary->lastRun ? tr("%1, %2").arg(ago(last, viewModel_->now()), runStateWord(summary->lastRun->state)) : tr("never"));
+    lastRun_->setText(summary->lastRun
+                          ? tr("%1, %2").arg(ago(last, viewModel_->now()), runStateWord(summary->lastRun->state))
+                          : tr("never"));
     lastRun_->setToolTip(exactTime(last));
-    nextRun_->setText(viewModel_->nextRunAt() > 0 ? until(viewModel_->nextRunAt(), viewModel_->now()) : tr("No schedule in this console"));
+    nextRun_->setText(viewModel_->nextRunAt() > 0 ? until(viewModel_->nextRunAt(), viewModel_->now())
+                                                  : tr("No schedule in this console"));
     nextRun_->setToolTip(exactTime(viewModel_->nextRunAt()));
-    inScope_->setText(summary->inScope < 0 ? tr("Not known before the first run") : tr("%1 objects").arg(number(summary->inScope)));
+    inScope_->setText(summary->inScope < 0 ? tr("Not known before the first run")
+                                           : tr("%1 objects").arg(number(summary->inScope)));
     jobId_->setIdentifier(text(summary->configuration.jobId));
     showRun();
     Q_EMIT summaryChanged();
@@ -197,9 +204,11 @@ void OverviewPage::showRun() {
     const auto& finished = viewModel_->finished();
     result_->setVisible(!running && finished.has_value());
     if (finished)
-        result_->setMessage(runStateMood(finished->state), tr("%1 in %2: %3 planned, %4 written, %5 failed.")
-                                .arg(runStateWord(finished->state), duration(finished->durationMs()), number(finished->counts.planned),
-                                     number(finished->counts.written), number(finished->counts.failed)));
+        result_->setMessage(
+            runStateMood(finished->state),
+            tr("%1 in %2: %3 planned, %4 written, %5 failed.")
+                .arg(runStateWord(finished->state), duration(finished->durationMs()), number(finished->counts.planned),
+                     number(finished->counts.written), number(finished->counts.failed)));
     const bool guarded = finished && !finished->error.message.empty();
     runError_->setVisible(!running && (viewModel_->runError() || guarded));
     if (viewModel_->runError()) runError_->setError(*viewModel_->runError());
@@ -207,7 +216,8 @@ void OverviewPage::showRun() {
     const Run* shown = live ? &live->run : finished ? &*finished : nullptr;
     if (!shown && viewModel_->summary() && viewModel_->summary()->lastRun) shown = &*viewModel_->summary()->lastRun;
     idle_->setVisible(!running && !finished && !viewModel_->runError());
-    idle_->setText(shown ? tr("Nothing runs now. The numbers are of the last run.") : tr("Nothing has run yet. Preview shows what a first run would write."));
+    idle_->setText(shown ? tr("Nothing runs now. The numbers are of the last run.")
+                         : tr("Nothing has run yet. Preview shows what a first run would write."));
     const auto put = [this](const char* name, const Run* run, std::int64_t count) {
         counts_[QString::fromLatin1(name)]->setText(run ? number(count) : QStringLiteral("–"));
     };
@@ -226,12 +236,17 @@ void OverviewPage::showFreshness() {
     for (std::size_t i = 0; i < all.size() && i < freshness_.size(); ++i) {
         const AttributeFreshness& one = all[i];
         const bool failing = one.failedAt > std::max(one.seenAt, one.writtenAt);
-        const Mood mood = failing ? Mood::Danger : one.writtenAt > 0 ? Mood::Success : one.seenAt > 0 ? Mood::Neutral : Mood::Pending;
+        const Mood mood = failing             ? Mood::Danger
+                          : one.writtenAt > 0 ? Mood::Success
+                          : one.seenAt > 0    ? Mood::Neutral
+                                              : Mood::Pending;
         freshness_[i]->setStatus(mood, one.attribute);
         const UnixMillis at = failing ? one.failedAt : one.writtenAt > 0 ? one.writtenAt : one.seenAt;
         const QString when = ago(at, viewModel_->now());
-        freshnessWords_[i]->setText(failing ? tr("failed %1").arg(when) : one.writtenAt > 0 ? tr("written %1").arg(when)
-                                    : one.seenAt > 0 ? tr("checked %1").arg(when) : tr("not seen yet"));
+        freshnessWords_[i]->setText(failing             ? tr("failed %1").arg(when)
+                                    : one.writtenAt > 0 ? tr("written %1").arg(when)
+                                    : one.seenAt > 0    ? tr("checked %1").arg(when)
+                                                        : tr("not seen yet"));
         freshnessWords_[i]->setToolTip(exactTime(at));
     }
 }

@@ -10,8 +10,9 @@ namespace {
 
 std::vector<AttributeFreshness> eightAttributes() {
     std::vector<AttributeFreshness> all;
-    for (const char* name : {"msDS-ExternalDirectoryObjectId", "proxyAddresses", "msExchArchiveStatus", "msExchBlockedSendersHash",
-                             "msExchSafeRecipientsHash", "msExchSafeSendersHash", "msExchUCVoiceMailSettings", "msExchUserHoldPolicies"})
+    for (const char* name :
+         {"msDS-ExternalDirectoryObjectId", "proxyAddresses", "msExchArchiveStatus", "msExchBlockedSendersHash",
+          "msExchSafeRecipientsHash", "msExchSafeSendersHash", "msExchUCVoiceMailSettings", "msExchUserHoldPolicies"})
         all.push_back({QString::fromLatin1(name), 0, 0, 0});
     return all;
 }
@@ -60,7 +61,8 @@ void OverviewViewModel::refresh() {
         nextRunAt_ = 0;
         if (answer.ok())
             for (const service::AgentStatus& agent : *answer)
-                if (agent.nextRunAt > 0 && (nextRunAt_ == 0 || agent.nextRunAt < nextRunAt_)) nextRunAt_ = agent.nextRunAt;
+                if (agent.nextRunAt > 0 && (nextRunAt_ == 0 || agent.nextRunAt < nextRunAt_))
+                    nextRunAt_ = agent.nextRunAt;
         Q_EMIT changed();
     });
 }

@@ -52,7 +52,8 @@ QRect RunHistoryChart::barAt(int index) const {
 
 QString RunHistoryChart::sentence(const Run& run) const {
     return tr("%1, %2: %3; %4 written, %5 failed")
-        .arg(exactTime(run.startedAt), runKindWord(run.kind), runStateWord(run.state), number(run.counts.written), number(run.counts.failed));
+        .arg(exactTime(run.startedAt), runKindWord(run.kind), runStateWord(run.state), number(run.counts.written),
+             number(run.counts.failed));
 }
 
 void RunHistoryChart::paintEvent(QPaintEvent*) {
@@ -73,10 +74,13 @@ void RunHistoryChart::paintEvent(QPaintEvent*) {
         const int failed = all > 0 ? int(bar.height() * run.counts.failed / all) : 0;
         QColor fill = all == 0 ? t.stroke : t.accent;
         paint::rounded(&painter, bar, fill, Qt::transparent, 2);
-        if (failed > 0) paint::rounded(&painter, QRect(bar.left(), bar.top(), bar.width(), std::max(4, failed)), t.danger, Qt::transparent, 2);
+        if (failed > 0)
+            paint::rounded(&painter, QRect(bar.left(), bar.top(), bar.width(), std::max(4, failed)), t.danger,
+                           Qt::transparent, 2);
         const Mood mood = runStateMood(run.state);
         if (mood == Mood::Success || mood == Mood::Info || mood == Mood::Running) continue;
-        painter.drawPixmap(QPoint(bar.left() - 1, bar.top() - 18), iconPixmap(iconName(mood), colorOf(tintOf(mood)), 16, devicePixelRatioF()));
+        painter.drawPixmap(QPoint(bar.left() - 1, bar.top() - 18),
+                           iconPixmap(iconName(mood), colorOf(tintOf(mood)), 16, devicePixelRatioF()));
     }
     painter.setPen(t.subtle);
     QFont small = font();

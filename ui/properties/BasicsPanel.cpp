@@ -31,7 +31,11 @@ Field* named(Field* field, const QString& name, const QString& label) {
 }  // namespace
 
 BasicsPanel::BasicsPanel(PropertiesViewModel& viewModel, QWidget* parent)
-    : QWidget(parent), viewModel_(viewModel), problem_(new QLabel), error_(new ErrorView(QStringLiteral("applyError"))), footer_(new QWidget) {
+    : QWidget(parent),
+      viewModel_(viewModel),
+      problem_(new QLabel),
+      error_(new ErrorView(QStringLiteral("applyError"))),
+      footer_(new QWidget) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::tight, space::page, space::page);
     column->setSpacing(space::control);
@@ -56,11 +60,13 @@ void BasicsPanel::buildFields() {
     column->addWidget(fieldLabel(tr("&Notification e-mail"), email_));
     column->addWidget(email_);
     column->addSpacing(space::control);
-    prevent_ = named(new QCheckBox(tr("Prevent accidental &deletion")), QStringLiteral("preventAccidentalDeletion"), tr("Prevent accidental deletion"));
+    prevent_ = named(new QCheckBox(tr("Prevent accidental &deletion")), QStringLiteral("preventAccidentalDeletion"),
+                     tr("Prevent accidental deletion"));
     column->addWidget(prevent_);
     auto* line = new QHBoxLayout;
     line->setContentsMargins(28, 0, 0, 0);
-    threshold_ = named(new QSpinBox, QStringLiteral("accidentalDeletionThreshold"), tr("Accidental deletion threshold"));
+    threshold_ =
+        named(new QSpinBox, QStringLiteral("accidentalDeletionThreshold"), tr("Accidental deletion threshold"));
     threshold_->setRange(1, 1'000'000);
     threshold_->setFixedWidth(110);
     line->addWidget(fieldLabel(tr("Accidental deletion t&hreshold"), threshold_), 1);
@@ -74,9 +80,11 @@ void BasicsPanel::buildFields() {
 
 void BasicsPanel::buildWriteback() {
     auto* column = static_cast<QVBoxLayout*>(layout());
-    writeback_ = named(new QCheckBox(tr("Exchange hybrid &writeback")), QStringLiteral("exchangeHybridWriteback"), tr("Exchange hybrid writeback"));
+    writeback_ = named(new QCheckBox(tr("Exchange hybrid &writeback")), QStringLiteral("exchangeHybridWriteback"),
+                       tr("Exchange hybrid writeback"));
     column->addWidget(writeback_);
-    QLabel* what = subtleLabel(tr("Writes eight Exchange Online attributes of synchronized users back into Active Directory."));
+    QLabel* what =
+        subtleLabel(tr("Writes eight Exchange Online attributes of synchronized users back into Active Directory."));
     what->setContentsMargins(28, 0, 0, 0);
     column->addWidget(what);
     reason_ = new Banner(QStringLiteral("writebackReason"));
@@ -90,7 +98,8 @@ void BasicsPanel::buildWriteback() {
     auto* steps = new QVBoxLayout(help_);
     steps->setContentsMargins(0, 0, 0, 0);
     steps->setSpacing(space::tight);
-    for (const QString& step : {tr("1. Extend the Active Directory schema with Exchange Setup: Setup.exe /PrepareSchema, as a member of Schema Admins and Enterprise Admins."),
+    for (const QString& step : {tr("1. Extend the Active Directory schema with Exchange Setup: Setup.exe "
+                                   "/PrepareSchema, as a member of Schema Admins and Enterprise Admins."),
                                 tr("2. Use provisioning agent 1.1.1107.0 or later."),
                                 tr("3. Wait until the schema has replicated to the server named above."),
                                 tr("4. Restart the agent, so that it reads the schema again, then choose Recheck.")})
@@ -148,7 +157,9 @@ void BasicsPanel::showDraft() {
     problem_->setVisible(!problem.isEmpty());
     error_->setVisible(viewModel_.applyError().has_value());
     if (viewModel_.applyError()) error_->setError(*viewModel_.applyError());
-    const QString why = viewModel_.isApplying() ? tr("Being saved") : !problem.isEmpty() ? problem : tr("Nothing has been changed");
+    const QString why = viewModel_.isApplying() ? tr("Being saved")
+                        : !problem.isEmpty()    ? problem
+                                                : tr("Nothing has been changed");
     apply_->setEnabledOr(viewModel_.canApply(), why);
     apply_->setCaption(viewModel_.isApplying() ? tr("Applying…") : tr("&Apply"));
 }

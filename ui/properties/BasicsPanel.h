@@ -14,8 +14,8 @@ class Button;
 class ErrorView;
 class PropertiesViewModel;
 
-/// "Edit basics": what the pencil opens. Its footer (Apply, Cancel) is a widget of its own, because the side panel keeps
-/// it in sight.
+/// "Edit basics": what the pencil opens. Its footer (Apply, Cancel) is a widget of its own, because the side panel
+/// keeps it in sight.
 class BasicsPanel final : public QWidget {
     Q_OBJECT
 public:

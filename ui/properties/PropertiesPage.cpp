@@ -33,7 +33,9 @@ ElidedLabel* distinguishedName(const QString& name) {
 }  // namespace
 
 PropertiesPage::PropertiesPage(service::Client& client, const Clock& clock, QWidget* parent)
-    : Page(parent), viewModel_(new PropertiesViewModel(client, clock, this)), error_(new ErrorView(QStringLiteral("propertiesError"))) {
+    : Page(parent),
+      viewModel_(new PropertiesViewModel(client, clock, this)),
+      error_(new ErrorView(QStringLiteral("propertiesError"))) {
     setObjectName(QStringLiteral("propertiesPage"));
     setAccessibleName(tr("Properties"));
     auto* outer = new QVBoxLayout(this);
@@ -109,7 +111,8 @@ QWidget* PropertiesPage::buildConnections() {
 
 QWidget* PropertiesPage::buildSchema() {
     auto* card = new Card(QStringLiteral("schemaCard"), tr("Exchange schema"));
-    recheck_ = new Button(QStringLiteral("recheckSchemaNow"), tr("Rec&heck"), Button::Kind::Quiet, QStringLiteral("refresh"));
+    recheck_ =
+        new Button(QStringLiteral("recheckSchemaNow"), tr("Rec&heck"), Button::Kind::Quiet, QStringLiteral("refresh"));
     card->addToHeader(recheck_);
     schemaStatus_ = new StatusLabel(QStringLiteral("schemaStatus"));
     schemaSentence_ = subtleLabel({});
@@ -151,7 +154,9 @@ void PropertiesPage::showProperties() {
     pencil_->setEnabledOr(saved != nullptr, tr("The configuration is being read"));
     if (!saved) return;
     email_->setText(saved->notificationEmail.empty() ? tr("Nobody is notified") : text(saved->notificationEmail));
-    prevent_->setText(saved->preventAccidentalDeletion ? tr("On, threshold %1").arg(number(saved->accidentalDeletionThreshold)) : tr("Off"));
+    prevent_->setText(saved->preventAccidentalDeletion
+                          ? tr("On, threshold %1").arg(number(saved->accidentalDeletionThreshold))
+                          : tr("Off"));
     writeback_->setStatus(saved->exchangeHybridWriteback ? Mood::Success : Mood::Neutral,
                           saved->exchangeHybridWriteback ? tr("Enabled") : tr("Disabled"));
     QStringList since;
@@ -174,8 +179,13 @@ void PropertiesPage::showSchema() {
     const bool checking = viewModel_->isCheckingSchema();
     const bool failed = viewModel_->schemaError().has_value();
     const bool detected = viewModel_->schema() && viewModel_->schema()->detected && !failed;
-    schemaStatus_->setStatus(checking ? Mood::Running : detected ? Mood::Success : Mood::Warning,
-                             checking ? tr("Reading") : detected ? tr("Detected") : failed ? tr("Could not be read") : tr("Not detected"));
+    schemaStatus_->setStatus(checking   ? Mood::Running
+                             : detected ? Mood::Success
+                                        : Mood::Warning,
+                             checking   ? tr("Reading")
+                             : detected ? tr("Detected")
+                             : failed   ? tr("Could not be read")
+                                        : tr("Not detected"));
     schemaSentence_->setText(viewModel_->schemaSentence());
     recheck_->setEnabledOr(!checking, tr("The schema is being read"));
     if (viewModel_->schema()) schemaModel_->setCheck(*viewModel_->schema());

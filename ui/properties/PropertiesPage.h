@@ -21,7 +21,8 @@ class SidePanel;
 class StatusLabel;
 class Table;
 
-/// Properties of a configuration: Basics with its pencil, where it reads and writes, and what the directory's schema says.
+/// Properties of a configuration: Basics with its pencil, where it reads and writes, and what the directory's schema
+/// says.
 class PropertiesPage final : public Page {
     Q_OBJECT
 public:

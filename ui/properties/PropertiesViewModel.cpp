@@ -64,7 +64,9 @@ QString PropertiesViewModel::schemaSentence() const {
     if (isCheckingSchema()) return tr("Reading the schema of the directory…");
     if (schemaError_) return tr("The schema could not be read. %1").arg(sentence(*schemaError_));
     if (!schema_) return tr("The schema has not been read yet.");
-    const QString source = tr("Read from %1 at %2, %3.").arg(text(schema_->server), clockTime(schema_->checkedAt), ago(schema_->checkedAt, now()));
+    const QString source =
+        tr("Read from %1 at %2, %3.")
+            .arg(text(schema_->server), clockTime(schema_->checkedAt), ago(schema_->checkedAt, now()));
     const QString verdict = schema_->detected ? tr("Exchange schema detected.") : tr("Exchange schema not detected.");
     QStringList parts{verdict};
     QString reason = text(schema_->reason).trimmed();
@@ -96,9 +98,11 @@ bool PropertiesViewModel::isDirty() const {
 QString PropertiesViewModel::problem() const {
     const QString mail = text(draft_.notificationEmail);
     const qsizetype at = mail.indexOf(QLatin1Char('@'));
-    const bool badMail = !mail.isEmpty() && (at <= 0 || at != mail.lastIndexOf(QLatin1Char('@')) || at == mail.size() - 1 || mail.contains(QLatin1Char(' ')));
+    const bool badMail = !mail.isEmpty() && (at <= 0 || at != mail.lastIndexOf(QLatin1Char('@')) ||
+                                             at == mail.size() - 1 || mail.contains(QLatin1Char(' ')));
     if (badMail) return tr("The notification e-mail is not an e-mail address.");
-    if (draft_.preventAccidentalDeletion && draft_.accidentalDeletionThreshold < 1) return tr("The threshold must be at least 1.");
+    if (draft_.preventAccidentalDeletion && draft_.accidentalDeletionThreshold < 1)
+        return tr("The threshold must be at least 1.");
     return {};
 }
 

@@ -47,7 +47,9 @@ QVariant SchemaModel::data(const QModelIndex& index, int role) const {
     const bool unneeded = column == Contact && !needsContact(row);
     if (role == Qt::DisplayRole) {
         if (column == Attribute) return text(row.name);
-        if (column == Syntax) return row.present ? text(row.syntax) + (row.singleValued ? QString() : tr(", several values")) : QStringLiteral("–");
+        if (column == Syntax)
+            return row.present ? text(row.syntax) + (row.singleValued ? QString() : tr(", several values"))
+                               : QStringLiteral("–");
         if (column == Why) return why(row);
         return unneeded ? tr("Not needed") : allowed(row, column) ? tr("Yes") : tr("No");
     }

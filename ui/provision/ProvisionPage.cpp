@@ -35,8 +35,9 @@ ProvisionPage::ProvisionPage(service::Client& client, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, space::group, space::page, space::group);
     column->setSpacing(space::group);
-    column->addWidget(new PageHeader(tr("Provision on demand"),
-                                     tr("Provisions one user now and shows every step. Whether the user is in scope is a step of its own.")));
+    column->addWidget(new PageHeader(
+        tr("Provision on demand"),
+        tr("Provisions one user now and shows every step. Whether the user is in scope is a step of its own.")));
     column->addWidget(buildWho());
     tabs_->setObjectName(QStringLiteral("provisionTabs"));
     tabs_->setAccessibleName(tr("Stages"));
@@ -64,13 +65,21 @@ QWidget* ProvisionPage::buildWho() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::control);
     who_ = new UserSearch(*viewModel_, this);
-    preview_ = new Button(QStringLiteral("previewUser"), tr("Pre&view"), Button::Kind::Normal, QStringLiteral("preview"));
-    provision_ = new Button(QStringLiteral("provisionUser"), tr("&Provision"), Button::Kind::Primary, QStringLiteral("play"));
+    preview_ =
+        new Button(QStringLiteral("previewUser"), tr("Pre&view"), Button::Kind::Normal, QStringLiteral("preview"));
+    provision_ =
+        new Button(QStringLiteral("provisionUser"), tr("&Provision"), Button::Kind::Primary, QStringLiteral("play"));
     row->addWidget(who_, 1);
     row->addWidget(preview_);
     row->addWidget(provision_);
-    connect(preview_, &Button::clicked, this, [this] { tabs_->setCurrentIndex(0); viewModel_->provision(true); });
-    connect(provision_, &Button::clicked, this, [this] { tabs_->setCurrentIndex(0); viewModel_->provision(false); });
+    connect(preview_, &Button::clicked, this, [this] {
+        tabs_->setCurrentIndex(0);
+        viewModel_->provision(true);
+    });
+    connect(provision_, &Button::clicked, this, [this] {
+        tabs_->setCurrentIndex(0);
+        viewModel_->provision(false);
+    });
     connect(who_, &UserSearch::submitted, this, [this] {
         // Enter on a name searches; on a distinguished name it is the primary action.
         if (viewModel_->dn().contains(QLatin1Char('='))) provision_->click();
@@ -85,7 +94,8 @@ QWidget* ProvisionPage::buildStepsTab() {
     column->setContentsMargins(0, space::card, 0, 0);
     column->setSpacing(space::card);
     empty_ = new EmptyState(QStringLiteral("provisionEmpty"), QStringLiteral("provision"), tr("Nobody chosen yet"),
-                            tr("Enter the distinguished name of a user, or search by name or mail. Preview shows what would happen and writes nothing."));
+                            tr("Enter the distinguished name of a user, or search by name or mail. Preview shows what "
+                               "would happen and writes nothing."));
     column->addWidget(empty_, 1);
     steps_ = new QWidget;
     auto* inner = new QVBoxLayout(steps_);
@@ -99,7 +109,9 @@ QWidget* ProvisionPage::buildStepsTab() {
     outOfScope_->setAccessibleName(tr("Provision although the user is out of scope"));
     error_ = new ErrorView(QStringLiteral("provisionError"));
     provisionBusy_ = new BusyLine(QStringLiteral("provisionBusy"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{previewBanner_, stepList_, outOfScope_, error_, provisionBusy_}) inner->addWidget(widget);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{previewBanner_, stepList_, outOfScope_, error_, provisionBusy_})
+        inner->addWidget(widget);
     inner->addStretch();
     auto* foot = new QHBoxLayout;
     exportSteps_ = new ExportButton(QStringLiteral("exportSteps"), QStringLiteral("provision"));
@@ -129,7 +141,8 @@ QWidget* ProvisionPage::buildWritebackTab() {
     busy_ = new BusyLine(QStringLiteral("writebackBusy"));
     verdict_ = new StatusLabel(QStringLiteral("writebackVerdict"));
     writebackError_ = new ErrorView(QStringLiteral("writebackError"));
-    attributes_ = new AttributeTable(QStringLiteral("writebackTable"), tr("Writeback exchange attributes to Active Directory"));
+    attributes_ =
+        new AttributeTable(QStringLiteral("writebackTable"), tr("Writeback exchange attributes to Active Directory"));
     column->addWidget(busy_);
     column->addWidget(verdict_);
     column->addWidget(writebackError_);
@@ -139,7 +152,8 @@ QWidget* ProvisionPage::buildWritebackTab() {
     exportAttributes_ = new ExportButton(QStringLiteral("exportAttributes"), QStringLiteral("writeback"));
     exportAttributes_->addFormat(QStringLiteral("json"), tr("&JSON"), [this] { return viewModel_->toJson(); });
     exportAttributes_->addFormat(QStringLiteral("csv"), tr("&CSV"), [this] { return toCsv(*attributes_->model()); });
-    retry_ = new Button(QStringLiteral("retryWriteback"), tr("&Retry"), Button::Kind::Normal, QStringLiteral("refresh"));
+    retry_ =
+        new Button(QStringLiteral("retryWriteback"), tr("&Retry"), Button::Kind::Normal, QStringLiteral("refresh"));
     another_ = new Button(QStringLiteral("provisionAnother"), tr("Provision &another object"), Button::Kind::Primary);
     foot->addWidget(exportAttributes_);
     foot->addStretch();
@@ -164,11 +178,14 @@ void ProvisionPage::showConfiguration(const QString& name) {
 
 QLineEdit* ProvisionPage::filterField() const { return who_->field(); }
 
-ExportButton* ProvisionPage::exportButton() const { return tabs_->currentIndex() == 0 ? exportSteps_ : exportAttributes_; }
+ExportButton* ProvisionPage::exportButton() const {
+    return tabs_->currentIndex() == 0 ? exportSteps_ : exportAttributes_;
+}
 
 void ProvisionPage::showState() {
     const bool ready = !viewModel_->dn().trimmed().isEmpty() && !viewModel_->isBusy();
-    const QString why = viewModel_->isBusy() ? tr("A user is being provisioned") : tr("Enter the distinguished name of a user");
+    const QString why =
+        viewModel_->isBusy() ? tr("A user is being provisioned") : tr("Enter the distinguished name of a user");
     preview_->setEnabledOr(ready, why);
     provision_->setEnabledOr(ready, why);
     next_->setEnabledOr(viewModel_->canGoOn() && !viewModel_->isBusy(), viewModel_->nextReason());
@@ -196,7 +213,9 @@ void ProvisionPage::showSteps() {
     const auto ended = std::count_if(steps.begin(), steps.end(), [](const Step& step) {
         return step.status != StepStatus::Pending && step.status != StepStatus::Running;
     });
-    provisionBusy_->setProgress(tr("Step %1 of %2").arg(qMin<qsizetype>(ended + 1, qsizetype(steps.size()))).arg(steps.size()), ended, qint64(steps.size()));
+    provisionBusy_->setProgress(
+        tr("Step %1 of %2").arg(qMin<qsizetype>(ended + 1, qsizetype(steps.size()))).arg(steps.size()), ended,
+        qint64(steps.size()));
     exportSteps_->setEnabledOr(viewModel_->outcome().has_value(), tr("There is no result yet"));
 }
 
@@ -210,7 +229,8 @@ void ProvisionPage::showWriteback() {
         const Mood mood = moodOfStatus(outcome->status);
         QString said = QStringLiteral("%1: %2").arg(stepWord(mood), viewModel_->countsSentence());
         if (!outcome->error.message.empty()) said = sentence(outcome->error);
-        else if (outcome->status != StepStatus::Success && !outcome->steps.empty() && !outcome->steps.back().summary.empty())
+        else if (outcome->status != StepStatus::Success && !outcome->steps.empty() &&
+                 !outcome->steps.back().summary.empty())
             said = QStringLiteral("%1: %2").arg(stepWord(mood), text(outcome->steps.back().summary));
         verdict_->setStatus(mood, said);
     }

@@ -51,12 +51,10 @@ QJsonObject stepObject(const Step& step) {
 }
 
 QJsonObject attributeObject(const AttributeChange& change) {
-    return {{QStringLiteral("source"), text(change.source.text())},
-            {QStringLiteral("target"), text(change.target.text())},
-            {QStringLiteral("before"), array(change.before)},
-            {QStringLiteral("after"), array(change.after)},
-            {QStringLiteral("result"), resultWord(change.result)},
-            {QStringLiteral("reason"), text(change.reason)}};
+    return {
+        {QStringLiteral("source"), text(change.source.text())}, {QStringLiteral("target"), text(change.target.text())},
+        {QStringLiteral("before"), array(change.before)},       {QStringLiteral("after"), array(change.after)},
+        {QStringLiteral("result"), resultWord(change.result)},  {QStringLiteral("reason"), text(change.reason)}};
 }
 
 }  // namespace
@@ -71,9 +69,10 @@ QByteArray provisionReport(const QString& dn, const std::vector<Step>& steps, co
     if (writeback || !attributes.empty()) {
         QJsonArray rows;
         for (const AttributeChange& change : attributes) rows.append(attributeObject(change));
-        object.insert(QStringLiteral("writeback"),
-                      QJsonObject{{QStringLiteral("status"), statusWord(writeback ? writeback->status : StepStatus::Running)},
-                                  {QStringLiteral("attributes"), rows}});
+        object.insert(
+            QStringLiteral("writeback"),
+            QJsonObject{{QStringLiteral("status"), statusWord(writeback ? writeback->status : StepStatus::Running)},
+                        {QStringLiteral("attributes"), rows}});
     }
     return QJsonDocument(QJsonArray{object}).toJson();
 }

@@ -69,7 +69,8 @@ void ProvisionViewModel::search() {
                       if (answer.ok()) hits_ = std::move(answer).value();
                       else searchError_ = answer.error();
                       if (answer.ok() && hits_.empty())
-                          searchError_ = Error(ErrorCode::NotFound, "Nobody was found by that name, mail address or distinguished name.");
+                          searchError_ = Error(ErrorCode::NotFound,
+                                               "Nobody was found by that name, mail address or distinguished name.");
                       Q_EMIT hitsChanged();
                   });
 }
@@ -129,8 +130,10 @@ QString ProvisionViewModel::nextReason() const {
     if (!outcome_) return tr("Provision a user first.");
     if (preview_) return tr("This was a preview: nothing was written. Choose Provision to go on.");
     if (wasOutOfScope()) return tr("The user is out of scope and was not provisioned.");
-    if (outcome_->status == StepStatus::Failure) return tr("A step failed. View its details, mend the cause and provision again.");
-    if (!writebackOn_) return tr("Exchange hybrid writeback is off for this configuration. Turn it on under Properties, Basics.");
+    if (outcome_->status == StepStatus::Failure)
+        return tr("A step failed. View its details, mend the cause and provision again.");
+    if (!writebackOn_)
+        return tr("Exchange hybrid writeback is off for this configuration. Turn it on under Properties, Basics.");
     return {};
 }
 
@@ -159,16 +162,24 @@ void ProvisionViewModel::writeback() {
 
 QString ProvisionViewModel::progressSentence() const {
     if (total_ <= 0) return phase_;
-    return tr("%1, %2 s of at most %3").arg(phase_).arg(done_ / 1000).arg(total_ % 60'000 == 0 ? tr("%1 min").arg(total_ / 60'000) : tr("%1 s").arg(total_ / 1000));
+    return tr("%1, %2 s of at most %3")
+        .arg(phase_)
+        .arg(done_ / 1000)
+        .arg(total_ % 60'000 == 0 ? tr("%1 min").arg(total_ / 60'000) : tr("%1 s").arg(total_ / 1000));
 }
 
 QString ProvisionViewModel::countsSentence() const {
     using Result = AttributeChange::Result;
-    const std::pair<Result, QString> words[] = {{Result::Written, tr("%1 written")}, {Result::Planned, tr("%1 planned")}, {Result::Unchanged, tr("%1 unchanged")},
-                                                {Result::Kept, tr("%1 kept")},       {Result::Failed, tr("%1 failed")}};
+    const std::pair<Result, QString> words[] = {{Result::Written, tr("%1 written")},
+                                                {Result::Planned, tr("%1 planned")},
+                                                {Result::Unchanged, tr("%1 unchanged")},
+                                                {Result::Kept, tr("%1 kept")},
+                                                {Result::Failed, tr("%1 failed")}};
     QStringList parts;
     for (const auto& [result, word] : words) {
-        const auto count = std::count_if(attributes_.begin(), attributes_.end(), [wanted = result](const AttributeChange& change) { return change.result == wanted; });
+        const auto count =
+            std::count_if(attributes_.begin(), attributes_.end(),
+                          [wanted = result](const AttributeChange& change) { return change.result == wanted; });
         if (count > 0) parts << word.arg(count);
     }
     return parts.join(QStringLiteral(", "));
@@ -214,7 +225,8 @@ void ProvisionViewModel::take(const Event& event) {
 }
 
 void ProvisionViewModel::takeStep(const Step& step) {
-    const auto found = std::find_if(steps_.begin(), steps_.end(), [&](const Step& known) { return known.name == step.name; });
+    const auto found =
+        std::find_if(steps_.begin(), steps_.end(), [&](const Step& known) { return known.name == step.name; });
     if (found == steps_.end()) return;
     *found = step;
     const auto next = std::next(found);
@@ -223,6 +235,8 @@ void ProvisionViewModel::takeStep(const Step& step) {
     Q_EMIT stepsChanged();
 }
 
-QByteArray ProvisionViewModel::toJson() const { return provisionReport(dn_, steps_, outcome_, writebackOutcome_, attributes_); }
+QByteArray ProvisionViewModel::toJson() const {
+    return provisionReport(dn_, steps_, outcome_, writebackOutcome_, attributes_);
+}
 
 }  // namespace hs::ui

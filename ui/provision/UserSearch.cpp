@@ -18,7 +18,9 @@
 namespace hs::ui {
 
 UserSearch::UserSearch(ProvisionViewModel& viewModel, QWidget* page)
-    : QWidget(page), viewModel_(viewModel), page_(page),
+    : QWidget(page),
+      viewModel_(viewModel),
+      page_(page),
       search_(new Button(QStringLiteral("searchUser"), tr("&Search"), Button::Kind::Normal, QStringLiteral("search"))),
       hits_(new QListWidget(page)) {
     auto* row = new QHBoxLayout(this);
@@ -54,7 +56,8 @@ void UserSearch::showText() {
         field_->setCursorPosition(0);  // the name is at the front
     }
     field_->setEnabled(!viewModel_.isBusy());
-    search_->setEnabledOr(!viewModel_.isBusy() && !viewModel_.dn().trimmed().isEmpty(), tr("Enter a name, mail address or distinguished name"));
+    search_->setEnabledOr(!viewModel_.isBusy() && !viewModel_.dn().trimmed().isEmpty(),
+                          tr("Enter a name, mail address or distinguished name"));
 }
 
 void UserSearch::showHits() {

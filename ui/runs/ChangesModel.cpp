@@ -72,7 +72,9 @@ QVariant ChangesModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const Change& change = rows_[std::size_t(index.row())];
     if (role == Qt::DisplayRole) return display(change, index.column());
-    if (role == Qt::ToolTipRole) return index.column() == State && change.state == Change::State::Failed ? QVariant(sentence(change.error)) : display(change, index.column());
+    if (role == Qt::ToolTipRole)
+        return index.column() == State && change.state == Change::State::Failed ? QVariant(sentence(change.error))
+                                                                                : display(change, index.column());
     if (role == MoodRole && index.column() == State) return int(moodOf(change.state));
     return {};
 }

@@ -53,13 +53,15 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::ToolTipRole && column == Started) return ago(run.startedAt, clock_.now());
     if (role == Qt::ToolTipRole && column == State) return text(run.error.message);
     if (role == MoodRole && column == State) return int(runStateMood(run.state));
-    if (role == Qt::TextAlignmentRole && (isCount(column) || column == Duration)) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole && (isCount(column) || column == Duration))
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole && (isCount(section) || section == Duration)) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole && (isCount(section) || section == Duration))
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case Started: return tr("Started");

@@ -38,8 +38,12 @@ ExportButton* exporter(const QString& name, const QString& file, Table* table) {
 }  // namespace
 
 RunsPage::RunsPage(service::Client& client, const Clock& clock, QWidget* parent)
-    : Page(parent), viewModel_(new RunsViewModel(client, this)), stack_(new QStackedWidget), runs_(new RunsModel(clock, this)),
-      error_(new ErrorView(QStringLiteral("runsError"))), changes_(new ChangesModel(this)) {
+    : Page(parent),
+      viewModel_(new RunsViewModel(client, this)),
+      stack_(new QStackedWidget),
+      runs_(new RunsModel(clock, this)),
+      error_(new ErrorView(QStringLiteral("runsError"))),
+      changes_(new ChangesModel(this)) {
     setObjectName(QStringLiteral("runsPage"));
     setAccessibleName(tr("Runs"));
     auto* column = new QVBoxLayout(this);
@@ -75,8 +79,10 @@ QWidget* RunsPage::buildList() {
     listStack_->addWidget(runsTable_);
     listStack_->addWidget(empty_);
     column->addWidget(listStack_, 1);
-    connect(runsSearch_, &QLineEdit::textChanged, this, [this](const QString& words) { runsTable_->filter()->setFilterFixedString(words); });
-    connect(runsTable_, &Table::opened, this, [this](int row) { viewModel_->open(runs_->rows().at(std::size_t(row)).id); });
+    connect(runsSearch_, &QLineEdit::textChanged, this,
+            [this](const QString& words) { runsTable_->filter()->setFilterFixedString(words); });
+    connect(runsTable_, &Table::opened, this,
+            [this](int row) { viewModel_->open(runs_->rows().at(std::size_t(row)).id); });
     return list;
 }
 
@@ -87,7 +93,8 @@ QWidget* RunsPage::buildDetail() {
     column->setSpacing(space::card);
     auto* top = new QHBoxLayout;
     top->setSpacing(space::control);
-    Button* back = Button::iconOnly(QStringLiteral("backToRuns"), tr("Back to the runs"), QStringLiteral("chevron-left"));
+    Button* back =
+        Button::iconOnly(QStringLiteral("backToRuns"), tr("Back to the runs"), QStringLiteral("chevron-left"));
     title_ = titleLabel({});
     state_ = new StatusLabel(QStringLiteral("runState"));
     changesSearch_ = searchField(QStringLiteral("changesFilter"), tr("Filter changes"));
@@ -113,7 +120,8 @@ QWidget* RunsPage::buildDetail() {
     attributes_ = new AttributeTable(QStringLiteral("changeAttributes"), tr("Attributes of the change"));
     column->addWidget(attributes_, 3);
     connect(back, &Button::clicked, viewModel_, &RunsViewModel::close);
-    connect(changesSearch_, &QLineEdit::textChanged, this, [this](const QString& words) { changesTable_->filter()->setFilterFixedString(words); });
+    connect(changesSearch_, &QLineEdit::textChanged, this,
+            [this](const QString& words) { changesTable_->filter()->setFilterFixedString(words); });
     connect(changesTable_, &Table::currentRowChanged, this, &RunsPage::showChange);
     return detail;
 }
@@ -152,10 +160,11 @@ void RunsPage::showDetail() {
     const Run& run = detail->run;
     title_->setText(tr("Run of %1").arg(exactTime(run.startedAt)));
     state_->setStatus(runStateMood(run.state), runStateWord(run.state));
-    counts_->setText(tr("%1: %2 read from AD, %3 read from Entra, %4 planned, %5 written, %6 unchanged, %7 skipped, %8 failed, %9")
-                         .arg(runKindWord(run.kind), number(run.counts.readDirectory), number(run.counts.readCloud), number(run.counts.planned),
-                              number(run.counts.written), number(run.counts.unchanged), number(run.counts.skipped), number(run.counts.failed),
-                              duration(run.durationMs())));
+    counts_->setText(
+        tr("%1: %2 read from AD, %3 read from Entra, %4 planned, %5 written, %6 unchanged, %7 skipped, %8 failed, %9")
+            .arg(runKindWord(run.kind), number(run.counts.readDirectory), number(run.counts.readCloud),
+                 number(run.counts.planned), number(run.counts.written), number(run.counts.unchanged),
+                 number(run.counts.skipped), number(run.counts.failed), duration(run.durationMs())));
     runError_->setVisible(!run.error.message.empty());
     if (!run.error.message.empty()) runError_->setError(run.error);
     changes_->setRows(detail->changes);
@@ -171,7 +180,8 @@ void RunsPage::showChange(int row) {
     if (!some) return;
     const Change& change = changes_->rows().at(std::size_t(row));
     const bool provisioning = change.rule == RuleKind::Provisioning;
-    attributes_->model()->setTitles(provisioning ? tr("AD attribute") : tr("Entra attribute"), provisioning ? tr("Entra attribute") : tr("AD attribute"));
+    attributes_->model()->setTitles(provisioning ? tr("AD attribute") : tr("Entra attribute"),
+                                    provisioning ? tr("Entra attribute") : tr("AD attribute"));
     attributes_->setRows(attributeRows(change.attributes));
 }
 

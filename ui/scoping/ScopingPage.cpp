@@ -16,7 +16,11 @@
 namespace hs::ui {
 
 ScopingPage::ScopingPage(service::Client& client, QWidget* parent)
-    : Page(parent), client_(client), sentence_(bodyLabel({})), units_(new QVBoxLayout), error_(new ErrorView(QStringLiteral("scopingError"))) {
+    : Page(parent),
+      client_(client),
+      sentence_(bodyLabel({})),
+      units_(new QVBoxLayout),
+      error_(new ErrorView(QStringLiteral("scopingError"))) {
     setObjectName(QStringLiteral("scopingPage"));
     setAccessibleName(tr("Scoping filters"));
     auto* outer = new QVBoxLayout(this);
@@ -24,7 +28,8 @@ ScopingPage::ScopingPage(service::Client& client, QWidget* parent)
     auto* scroll = new ScrollPage;
     outer->addWidget(scroll);
     QVBoxLayout* column = scroll->column();
-    column->addWidget(new PageHeader(tr("Scoping filters"), tr("Who of the directory is provisioned and receives writeback.")));
+    column->addWidget(
+        new PageHeader(tr("Scoping filters"), tr("Who of the directory is provisioned and receives writeback.")));
     error_->hide();
     column->addWidget(error_);
     auto* card = new Card(QStringLiteral("scopeCard"), tr("Users in scope"));
@@ -37,7 +42,8 @@ ScopingPage::ScopingPage(service::Client& client, QWidget* parent)
     card->addWidget(list);
     column->addWidget(card);
     auto* later = new Banner(QStringLiteral("scopingLater"));
-    later->setMessage(Mood::Info, tr("The scope is shown here to read. Editing it in the console comes in a later version; it is chosen when the configuration is created."));
+    later->setMessage(Mood::Info, tr("The scope is shown here to read. Editing it in the console comes in a later "
+                                     "version; it is chosen when the configuration is created."));
     column->addWidget(later);
     column->addStretch();
 }

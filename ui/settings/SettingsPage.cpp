@@ -22,7 +22,8 @@ SettingsPage::SettingsPage(ThemeChoice theme, QWidget* parent) : Page(parent) {
     auto* scroll = new ScrollPage;
     outer->addWidget(scroll);
     QVBoxLayout* column = scroll->column();
-    column->addWidget(new PageHeader(tr("Settings"), tr("Of this console only. What is synchronized is set in each configuration.")));
+    column->addWidget(
+        new PageHeader(tr("Settings"), tr("Of this console only. What is synchronized is set in each configuration.")));
     column->addWidget(buildAppearance(theme));
     column->addWidget(buildKeys());
     column->addWidget(buildAbout());
@@ -36,9 +37,10 @@ QWidget* SettingsPage::buildAppearance(ThemeChoice theme) {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::page);
     auto* group = new QButtonGroup(this);
-    const std::tuple<ThemeChoice, QString, QString> themes[] = {{ThemeChoice::System, QStringLiteral("themeSystem"), tr("&System")},
-                                                                {ThemeChoice::Light, QStringLiteral("themeLight"), tr("&Light")},
-                                                                {ThemeChoice::Dark, QStringLiteral("themeDark"), tr("&Dark")}};
+    const std::tuple<ThemeChoice, QString, QString> themes[] = {
+        {ThemeChoice::System, QStringLiteral("themeSystem"), tr("&System")},
+        {ThemeChoice::Light, QStringLiteral("themeLight"), tr("&Light")},
+        {ThemeChoice::Dark, QStringLiteral("themeDark"), tr("&Dark")}};
     for (const auto& [choice, name, caption] : themes) {
         auto* button = new QRadioButton(caption);
         button->setObjectName(name);
@@ -72,8 +74,13 @@ QWidget* SettingsPage::buildAbout() {
     version->setTextInteractionFlags(Qt::TextSelectableByMouse);
     card->addRow(tr("Version"), version);
     card->addRow(tr("Qt"), new QLabel(QString::fromLatin1(qVersion())));
-    card->addRow(tr("Licence"), bodyLabel(tr("GNU General Public License, version 3 or later. Hybrid Sync is free software: you may use, study, share and improve it. It comes without warranty.")));
-    card->addRow(tr("Trademarks"), bodyLabel(tr("Not affiliated with Microsoft. Active Directory, Entra and Exchange are trademarks of Microsoft.")));
+    card->addRow(tr("Licence"),
+                 bodyLabel(tr("GNU General Public License, version 3 or later. Hybrid Sync is free software: you may "
+                              "use, study, share and improve it. It comes without warranty.")));
+    card->addRow(
+        tr("Trademarks"),
+        bodyLabel(
+            tr("Not affiliated with Microsoft. Active Directory, Entra and Exchange are trademarks of Microsoft.")));
     return card;
 }
 

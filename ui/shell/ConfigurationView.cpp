@@ -26,8 +26,12 @@
 namespace hs::ui {
 
 ConfigurationView::ConfigurationView(service::Client& client, const Clock& clock, QWidget* parent)
-    : QWidget(parent), viewModel_(new ConfigurationViewModel(client, this)), breadcrumb_(new Breadcrumb(QStringLiteral("breadcrumb"))),
-      error_(new ErrorView(QStringLiteral("configurationError"))), stack_(new QStackedWidget), tabs_(new QTabWidget) {
+    : QWidget(parent),
+      viewModel_(new ConfigurationViewModel(client, this)),
+      breadcrumb_(new Breadcrumb(QStringLiteral("breadcrumb"))),
+      error_(new ErrorView(QStringLiteral("configurationError"))),
+      stack_(new QStackedWidget),
+      tabs_(new QTabWidget) {
     setObjectName(QStringLiteral("configurationView"));
     buildPages(client, clock);
     auto* column = new QVBoxLayout(this);
@@ -75,9 +79,13 @@ void ConfigurationView::buildPages(service::Client& client, const Clock& clock) 
     tabs_->addTab(overview_, tr("Overview"));
     tabs_->addTab(properties_, tr("Properties"));
     stack_->addWidget(tabs_);
-    pages_ = {{QStringLiteral("overview"), overview_}, {QStringLiteral("properties"), properties_}, {QStringLiteral("provision"), provision_},
-              {QStringLiteral("scoping"), new ScopingPage(client)}, {QStringLiteral("mapping"), new MappingPage},
-              {QStringLiteral("logs"), new LogsPage(client, clock)}, {QStringLiteral("runs"), new RunsPage(client, clock)}};
+    pages_ = {{QStringLiteral("overview"), overview_},
+              {QStringLiteral("properties"), properties_},
+              {QStringLiteral("provision"), provision_},
+              {QStringLiteral("scoping"), new ScopingPage(client)},
+              {QStringLiteral("mapping"), new MappingPage},
+              {QStringLiteral("logs"), new LogsPage(client, clock)},
+              {QStringLiteral("runs"), new RunsPage(client, clock)}};
     for (const auto& [key, page] : pages_)
         if (page != overview_ && page != properties_) stack_->addWidget(page);
     connect(tabs_, &QTabWidget::currentChanged, this, [this](int index) {
@@ -177,10 +185,12 @@ void ConfigurationView::show() {
 }
 
 void ConfigurationView::confirmRemoval() {
-    QMessageBox box(QMessageBox::NoIcon, tr("Delete configuration"), tr("Delete %1?").arg(name_), QMessageBox::NoButton, window());
+    QMessageBox box(QMessageBox::NoIcon, tr("Delete configuration"), tr("Delete %1?").arg(name_), QMessageBox::NoButton,
+                    window());
     box.setObjectName(QStringLiteral("confirmDelete"));
     box.setInformativeText(viewModel_->removalSentence());
-    auto* remove = new Button(QStringLiteral("confirmDeleteButton"), tr("&Delete 1 configuration"), Button::Kind::Normal, QStringLiteral("delete"));
+    auto* remove = new Button(QStringLiteral("confirmDeleteButton"), tr("&Delete 1 configuration"),
+                              Button::Kind::Normal, QStringLiteral("delete"));
     auto* cancel = new Button(QStringLiteral("cancelDelete"), tr("&Cancel"), Button::Kind::Primary);
     box.addButton(remove, QMessageBox::DestructiveRole);
     box.addButton(cancel, QMessageBox::RejectRole);

@@ -42,8 +42,11 @@ void ConfigurationViewModel::remove() {
 
 QString ConfigurationViewModel::removalSentence() const {
     const std::int64_t linked = summary_ ? summary_->inScope : -1;
-    const QString links = linked < 0 ? tr("all its links") : linked == 1 ? tr("its 1 link") : tr("its %1 links").arg(number(linked));
-    return tr("This deletes 1 configuration, %1, and %2 between the directory and the tenant. No user is deleted or changed on either side. The journal of past runs stays.")
+    const QString links = linked < 0    ? tr("all its links")
+                          : linked == 1 ? tr("its 1 link")
+                                        : tr("its %1 links").arg(number(linked));
+    return tr("This deletes 1 configuration, %1, and %2 between the directory and the tenant. No user is deleted or "
+              "changed on either side. The journal of past runs stays.")
         .arg(name_, links);
 }
 

@@ -14,7 +14,8 @@ namespace hs::ui {
 class ConfigurationViewModel final : public QObject {
     Q_OBJECT
 public:
-    explicit ConfigurationViewModel(service::Client& client, QObject* parent = nullptr) : QObject(parent), client_(client) {}
+    explicit ConfigurationViewModel(service::Client& client, QObject* parent = nullptr)
+        : QObject(parent), client_(client) {}
 
     void load(const QString& name);
     void refresh() { load(name_); }

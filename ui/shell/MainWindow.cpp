@@ -66,7 +66,9 @@ void MainWindow::build(service::Client& client, const Clock& clock) {
     settingsPage_ = new SettingsPage(themeChoice(theme));
     connect_ = new ConnectPage(client);
     configuration_ = new ConfigurationView(client, clock);
-    for (QWidget* page : std::initializer_list<QWidget*>{configurations_, agents_, logs_, settingsPage_, connect_, configuration_}) stack_->addWidget(page);
+    for (QWidget* page :
+         std::initializer_list<QWidget*>{configurations_, agents_, logs_, settingsPage_, connect_, configuration_})
+        stack_->addWidget(page);
     inside->addWidget(stack_, 1);
     column->addLayout(inside, 1);
     setCentralWidget(centre);
@@ -84,7 +86,8 @@ QWidget* MainWindow::buildNavigation() {
 
 void MainWindow::wire() {
     connect(navigation_, &NavigationList::chosen, this, &MainWindow::go);
-    connect(configurations_, &ConfigurationsPage::configurationOpened, this, [this](const QString& name) { openConfiguration(name); });
+    connect(configurations_, &ConfigurationsPage::configurationOpened, this,
+            [this](const QString& name) { openConfiguration(name); });
     connect(configurations_, &ConfigurationsPage::newRequested, this, [this] { go(QStringLiteral("connect")); });
     connect(configurations_, &ConfigurationsPage::listed, this, &MainWindow::listed);
     connect(connect_, &ConnectPage::sandboxRequested, this, &MainWindow::sandboxRequested);
@@ -105,7 +108,8 @@ void MainWindow::wire() {
         if (settings_) settings_->setValue(QStringLiteral("appearance/theme"), themeName(theme));
         Q_EMIT themeChosen(theme);
     });
-    connect(account_, &AccountViewModel::signInFailed, this, [this] { Toast::tell(this, Mood::Danger, sentence(*account_->error())); });
+    connect(account_, &AccountViewModel::signInFailed, this,
+            [this] { Toast::tell(this, Mood::Danger, sentence(*account_->error())); });
 }
 
 void MainWindow::addKeys() {
@@ -125,7 +129,8 @@ void MainWindow::addKeys() {
 }
 
 Page* MainWindow::currentPage() const {
-    return stack_->currentWidget() == configuration_ ? configuration_->currentPage() : qobject_cast<Page*>(stack_->currentWidget());
+    return stack_->currentWidget() == configuration_ ? configuration_->currentPage()
+                                                     : qobject_cast<Page*>(stack_->currentWidget());
 }
 
 void MainWindow::go(const QString& place) {
@@ -179,7 +184,9 @@ void MainWindow::restorePlace() {
             openConfiguration(name, place);
             return;
         }
-    if (name.isEmpty() && (place == QStringLiteral("agents") || place == QStringLiteral("logs") || place == QStringLiteral("settings"))) go(place);
+    if (name.isEmpty() &&
+        (place == QStringLiteral("agents") || place == QStringLiteral("logs") || place == QStringLiteral("settings")))
+        go(place);
 }
 
 void MainWindow::rememberPlace() {

@@ -60,7 +60,9 @@ void TopBar::show() {
     const auto& agent = viewModel_.agent();
     if (!agent) agent_->setStatus(Mood::Skipped, tr("No agent"));
     else if (agent->isConsole) agent_->setStatus(Mood::Info, tr("Console works as agent"));
-    else agent_->setStatus(agent->active ? Mood::Success : Mood::Danger, agent->active ? tr("Agent up") : tr("Agent down"));
+    else
+        agent_->setStatus(agent->active ? Mood::Success : Mood::Danger,
+                          agent->active ? tr("Agent up") : tr("Agent down"));
 }
 
 void TopBar::paintEvent(QPaintEvent*) {

@@ -208,11 +208,10 @@ net::ServerResponse ObjectsApi::licenseDetails(const GraphCall& call) const {
         jsonText(call.root() + "/$metadata#users('" + call.request.parameters.front() + "')/licenseDetails") +
         ",\"value\":[";
     if (session.table(kind_).at(*row).licensed)
-        body +=
-            R"({"id":"0vVvqFJzQkW1p5R0Kx2cRw","skuId":"6fd2c87f-b296-42f0-b197-1e91e994b900",)"
-            R"("skuPartNumber":"ENTERPRISEPACK",)"
-            R"("servicePlans":[{"servicePlanId":"efb87545-963c-4e0d-99df-69c6916d9eb0",)"
-            R"("servicePlanName":"EXCHANGE_S_ENTERPRISE","provisioningStatus":"Success","appliesTo":"User"}]})";
+        body += R"({"id":"0vVvqFJzQkW1p5R0Kx2cRw","skuId":"6fd2c87f-b296-42f0-b197-1e91e994b900",)"
+                R"("skuPartNumber":"ENTERPRISEPACK",)"
+                R"("servicePlans":[{"servicePlanId":"efb87545-963c-4e0d-99df-69c6916d9eb0",)"
+                R"("servicePlanName":"EXCHANGE_S_ENTERPRISE","provisioningStatus":"Success","appliesTo":"User"}]})";
     return call.json(200, body + "]}");
 }
 

@@ -153,7 +153,8 @@ TEST_F(AuthorizationCodeTest, PutsARedirectThatArrivesInPiecesTogether) {
     std::string heard;
     browser.comeBack = [&](const std::string& redirect) {
         const auto url = QUrl::fromEncoded(QByteArray::fromStdString(redirect));
-        const auto head = "GET /?" + url.query(QUrl::FullyEncoded).toStdString() + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        const auto head =
+            "GET /?" + url.query(QUrl::FullyEncoded).toStdString() + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
         RawClient client(portOf(redirect));
         for (const char c : head) client.say(std::string(1, c));
         client.readToEnd();
@@ -227,9 +228,8 @@ TEST_F(AuthorizationCodeTest, TellsThePersonWhyItFailedInEscapedWords) {
 }
 
 TEST_F(AuthorizationCodeTest, SurfacesTheErrorOfTheTokenEndpoint) {
-    authority.answerOnce([](const auto&) {
-        return FakeAuthority::error(400, "invalid_grant", "AADSTS70008: The code has expired.");
-    });
+    authority.answerOnce(
+        [](const auto&) { return FakeAuthority::error(400, "invalid_grant", "AADSTS70008: The code has expired."); });
     const auto signedIn = signIn();
     ASSERT_FALSE(signedIn.ok());
     EXPECT_EQ(signedIn.error().code, ErrorCode::Unauthenticated);

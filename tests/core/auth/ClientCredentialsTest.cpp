@@ -25,8 +25,8 @@ protected:
     std::unique_ptr<ClientCredentials> source(const std::string& secret) {
         auto http = authority.http();
         http.maxAttempts = 2;
-        return std::make_unique<ClientCredentials>(authority.registration(), Secret(secret), "https://graph.test/.default",
-                                                   http, clock, log);
+        return std::make_unique<ClientCredentials>(authority.registration(), Secret(secret),
+                                                   "https://graph.test/.default", http, clock, log);
     }
     std::unique_ptr<ClientCredentials> source() { return source(authority.secret); }
 

@@ -32,7 +32,8 @@ protected:
     }
 
     Result<SignIn> signIn(std::stop_token stop = {}) {
-        DeviceCode device({server.url(""), "contoso.test", "client-1"}, "openid", {.caFile = server.caFile()}, clock, log);
+        DeviceCode device({server.url(""), "contoso.test", "client-1"}, "openid", {.caFile = server.caFile()}, clock,
+                          log);
         return device.signIn([this](const DevicePrompt& seen) { prompt = seen; }, std::move(stop));
     }
 

@@ -65,20 +65,21 @@ public:
     net::TestServer server;
     std::string secret = "s3cret+/%&= value";
     std::string code = "code-1";
-    std::string decline;             ///< query to send back in place of a code
-    std::string nonceInToken;        ///< empty = the one that was asked for
+    std::string decline;       ///< query to send back in place of a code
+    std::string nonceInToken;  ///< empty = the one that was asked for
     std::string audience = "client-1";
     int lifetime = 3600;
     bool withIdToken = true;
-    Fields authorizeRequest;         ///< the last one
+    Fields authorizeRequest;  ///< the last one
 
 private:
     net::ServerResponse discovery(const net::ServerRequest& request) {
         if (request.parameters.front() != "contoso.test")
             return error(400, "invalid_tenant", "AADSTS90002: Tenant '" + request.parameters.front() + "' not found.");
         const auto base = QString::fromStdString(server.url("/contoso.test/oauth2/v2.0/"));
-        return net::ServerResponse::json(200, json({{QStringLiteral("authorization_endpoint"), base + QStringLiteral("authorize")},
-                                                    {QStringLiteral("token_endpoint"), base + QStringLiteral("token")}}));
+        return net::ServerResponse::json(
+            200, json({{QStringLiteral("authorization_endpoint"), base + QStringLiteral("authorize")},
+                       {QStringLiteral("token_endpoint"), base + QStringLiteral("token")}}));
     }
 
     net::ServerResponse authorize(const net::ServerRequest& request) {
@@ -115,7 +116,8 @@ private:
     }
 
     net::ServerResponse firstToken(Fields& fields) {
-        if (fields["code"] != code || codeUsed_) return error(400, "invalid_grant", "AADSTS70008: code " + fields["code"]);
+        if (fields["code"] != code || codeUsed_)
+            return error(400, "invalid_grant", "AADSTS70008: code " + fields["code"]);
         if (challengeOf(fields["code_verifier"]) != authorizeRequest["code_challenge"])
             return error(400, "invalid_grant", "AADSTS501481: The Code_Verifier does not match");
         if (fields["redirect_uri"] != authorizeRequest["redirect_uri"])
@@ -125,7 +127,8 @@ private:
     }
 
     net::ServerResponse nextToken(Fields& fields) {
-        if (fields["refresh_token"] != refreshToken()) return error(400, "invalid_grant", "AADSTS70000: " + fields["refresh_token"]);
+        if (fields["refresh_token"] != refreshToken())
+            return error(400, "invalid_grant", "AADSTS70000: " + fields["refresh_token"]);
         return grant(true);
     }
 
@@ -146,8 +149,8 @@ private:
                                   {QStringLiteral("tid"), QStringLiteral("tenant-guid")},
                                   {QStringLiteral("name"), QStringLiteral("Ada <Lovelace>")},
                                   {QStringLiteral("preferred_username"), QStringLiteral("ada@contoso.test")}});
-        const auto payload = QByteArray::fromStdString(claims).toBase64(QByteArray::Base64UrlEncoding |
-                                                                       QByteArray::OmitTrailingEquals);
+        const auto payload =
+            QByteArray::fromStdString(claims).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
         return "e30." + payload.toStdString() + ".c2ln";
     }
 

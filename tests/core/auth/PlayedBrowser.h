@@ -37,7 +37,9 @@ public:
     }
 
     /// What the person does with the redirect; normally the browser follows it.
-    std::function<void(const std::string& redirect)> comeBack = [this](const std::string& redirect) { follow(redirect); };
+    std::function<void(const std::string& redirect)> comeBack = [this](const std::string& redirect) {
+        follow(redirect);
+    };
 
     void follow(const std::string& redirect) {
         if (const auto response = get(redirect)) page_ = response->body;

@@ -75,9 +75,8 @@ TEST_F(RefreshTokenSourceTest, UsesTheNewestRefreshTokenEachTimeAndKeepsIt) {
 }
 
 TEST_F(RefreshTokenSourceTest, GoesOnWithTheOldRefreshTokenWhenNoneIsGiven) {
-    authority.answerOnce([](const auto&) {
-        return net::ServerResponse::json(200, R"({"access_token":"only","expires_in":"3599"})");
-    });
+    authority.answerOnce(
+        [](const auto&) { return net::ServerResponse::json(200, R"({"access_token":"only","expires_in":"3599"})"); });
     const auto one = source();
     EXPECT_EQ(text(one->token({})), "only");
     EXPECT_THAT(kept, ElementsAre());

@@ -109,7 +109,8 @@ INSTANTIATE_TEST_SUITE_P(
     Table, Callbacks,
     testing::Values(
         CallbackCase{"GET /?code=a&state=S%2B1 HTTP/1.1\r\n\r\n", Callback::Kind::Code, "a"},
-        CallbackCase{"GET /?state=S%2B1&code=a%2Fb%2Bc%25%24 HTTP/1.1\r\nHost: x\r\n\r\n", Callback::Kind::Code, "a/b+c%$"},
+        CallbackCase{"GET /?state=S%2B1&code=a%2Fb%2Bc%25%24 HTTP/1.1\r\nHost: x\r\n\r\n", Callback::Kind::Code,
+                     "a/b+c%$"},
         CallbackCase{"GET /?code=a&state=S%2B1 HTTP/1.1\r\nHo", Callback::Kind::Incomplete, ""},
         CallbackCase{"", Callback::Kind::Incomplete, ""},
         CallbackCase{"GET /?code=a&state=S+1 HTTP/1.1\r\n\r\n", Callback::Kind::Foreign, ""},  // + is a blank here
@@ -138,7 +139,8 @@ TEST(Callback, NothingMatchesAnEmptyState) {
 namespace {
 
 std::string idToken(const char* claims) {
-    return "h." + QByteArray(claims).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals).toStdString() +
+    return "h." +
+           QByteArray(claims).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals).toStdString() +
            ".s";
 }
 
@@ -169,7 +171,8 @@ TEST(IdToken, IsCorruptWhenItCannotBeRead) {
 }
 
 TEST(Proof, ChallengeIsThatOfTheRfc) {
-    EXPECT_EQ(challengeOf("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+    EXPECT_EQ(challengeOf("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
+              "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
 }
 
 TEST(Proof, TokensAreLongUrlSafeAndNeverTheSame) {

@@ -41,15 +41,14 @@ TEST_F(HttpClientMany, ReportsEachAnswerWithTheIndexOfItsRequest) {
     HttpClient client({}, clock, log);
     std::set<std::size_t> seen;
     const auto all = requests(100, "/n/");
-    const auto result = client.sendAll(
-        all, 6,
-        [&](std::size_t index, Result<HttpResponse> response) -> Result<void> {
-            EXPECT_TRUE(response.ok());
-            EXPECT_EQ(response ? response->body : "", std::to_string(index));
-            seen.insert(index);
-            return {};
-        },
-        {});
+    const auto result = client.sendAll(all, 6,
+                                       [&](std::size_t index, Result<HttpResponse> response) -> Result<void> {
+                                           EXPECT_TRUE(response.ok());
+                                           EXPECT_EQ(response ? response->body : "", std::to_string(index));
+                                           seen.insert(index);
+                                           return {};
+                                       },
+                                       {});
     EXPECT_TRUE(result.ok());
     EXPECT_EQ(seen.size(), 100U);
 }
@@ -63,13 +62,12 @@ TEST_F(HttpClientMany, ReportsInOrderOfCompletion) {
     std::vector<std::size_t> order;
     const auto all = requests(3, "/n/");
     EXPECT_TRUE(client
-                    .sendAll(
-                        all, 3,
-                        [&](std::size_t index, Result<HttpResponse>) -> Result<void> {
-                            order.push_back(index);
-                            return {};
-                        },
-                        {})
+                    .sendAll(all, 3,
+                             [&](std::size_t index, Result<HttpResponse>) -> Result<void> {
+                                 order.push_back(index);
+                                 return {};
+                             },
+                             {})
                     .ok());
     EXPECT_EQ(order.size(), 3U);
     EXPECT_EQ(order.back(), 0U);
@@ -85,8 +83,8 @@ TEST_F(HttpClientMany, HasMoreThanSixInFlightWhenAskedTo) {
     server.start();
     HttpClient client({}, clock, log);
     const auto all = requests(30, "/n/");
-    const auto result =
-        client.sendAll(all, 24, [](std::size_t, Result<HttpResponse>) { return Result<void>(); }, stop.get_token());
+    const auto result = client.sendAll(
+        all, 24, [](std::size_t, Result<HttpResponse>) { return Result<void>(); }, stop.get_token());
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.error().code, ErrorCode::Cancelled);
     EXPECT_EQ(arrived, 24);
@@ -114,13 +112,12 @@ TEST_F(HttpClientMany, StopsEarlyWhenTheCallerHasEnough) {
     HttpClient client({}, clock, log);
     int answers = 0;
     const auto all = requests(100, "/n/");
-    const auto result = client.sendAll(
-        all, 4,
-        [&](std::size_t, Result<HttpResponse>) -> Result<void> {
-            if (++answers == 3) return Error(ErrorCode::Conflict, "enough");
-            return {};
-        },
-        {});
+    const auto result = client.sendAll(all, 4,
+                                       [&](std::size_t, Result<HttpResponse>) -> Result<void> {
+                                           if (++answers == 3) return Error(ErrorCode::Conflict, "enough");
+                                           return {};
+                                       },
+                                       {});
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.error().message, "enough");
     EXPECT_EQ(answers, 3);
@@ -134,13 +131,12 @@ TEST_F(HttpClientMany, ReportsABadRequestAndGoesOnWithTheOthers) {
     all[1].url = "nonsense";
     std::vector<bool> fine(3);
     EXPECT_TRUE(client
-                    .sendAll(
-                        all, 2,
-                        [&](std::size_t index, Result<HttpResponse> response) -> Result<void> {
-                            fine[index] = response.ok();
-                            return {};
-                        },
-                        {})
+                    .sendAll(all, 2,
+                             [&](std::size_t index, Result<HttpResponse> response) -> Result<void> {
+                                 fine[index] = response.ok();
+                                 return {};
+                             },
+                             {})
                     .ok());
     EXPECT_EQ(fine, (std::vector<bool>{true, false, true}));
 }
@@ -157,13 +153,12 @@ TEST_F(HttpClientMany, GivesAThrottledRequestItsTurnAgain) {
     int fine = 0;
     const auto all = requests(50, "/n/");
     EXPECT_TRUE(client
-                    .sendAll(
-                        all, 6,
-                        [&](std::size_t, Result<HttpResponse> response) -> Result<void> {
-                            fine += response.ok() && response->status == 200;
-                            return {};
-                        },
-                        {})
+                    .sendAll(all, 6,
+                             [&](std::size_t, Result<HttpResponse> response) -> Result<void> {
+                                 fine += response.ok() && response->status == 200;
+                                 return {};
+                             },
+                             {})
                     .ok());
     EXPECT_EQ(fine, 50);
     EXPECT_EQ(stepped.waits().size(), 1U);
@@ -183,8 +178,8 @@ TEST_F(HttpClientMany, StopsAtOnce) {
     server.start();
     HttpClient client({}, clock, log);
     const auto all = requests(50, "/n/");
-    const auto result =
-        client.sendAll(all, 6, [](std::size_t, Result<HttpResponse>) { return Result<void>(); }, stop.get_token());
+    const auto result = client.sendAll(
+        all, 6, [](std::size_t, Result<HttpResponse>) { return Result<void>(); }, stop.get_token());
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.error().code, ErrorCode::Cancelled);
     EXPECT_LT(clock.steady() - asked, milliseconds(500));
@@ -197,15 +192,14 @@ TEST_F(HttpClientMany, MaySendFromWithinACompletion) {
     int inner = 0;
     const auto all = requests(10, "/n/");
     EXPECT_TRUE(client
-                    .sendAll(
-                        all, 4,
-                        [&](std::size_t, Result<HttpResponse>) -> Result<void> {
-                            HttpRequest request;
-                            request.url = server.url("/hello");
-                            inner += client.send(request, {}).ok();
-                            return {};
-                        },
-                        {})
+                    .sendAll(all, 4,
+                             [&](std::size_t, Result<HttpResponse>) -> Result<void> {
+                                 HttpRequest request;
+                                 request.url = server.url("/hello");
+                                 inner += client.send(request, {}).ok();
+                                 return {};
+                             },
+                             {})
                     .ok());
     EXPECT_EQ(inner, 10);
 }

@@ -35,8 +35,9 @@ TEST_F(HttpClientRudeServer, TakesHalfABodyForADroppedConnection) {
 }
 
 TEST_F(HttpClientRudeServer, TakesUnfinishedChunksOfJsonForADroppedConnection) {
-    const RawServer server("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-                           "64\r\n{\"value\":[{\"id\":\"7");
+    const RawServer server(
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "64\r\n{\"value\":[{\"id\":\"7");
     const auto response = ask(server);
     ASSERT_FALSE(response.ok()) << response->body;
     EXPECT_EQ(response.error().code, ErrorCode::Unavailable);
@@ -65,7 +66,8 @@ TEST_F(HttpClientRudeServer, TakesNonsenseForADroppedConnection) {
 }
 
 TEST_F(HttpClientRudeServer, UnpacksACompressedBody) {
-    const auto packed = QByteArray::fromBase64("H4sIAAAAAAAAA8tIzcnJVyjPL8pJAQCFEUoNCwAAAA==");  // gzip of "hello world"
+    const auto packed =
+        QByteArray::fromBase64("H4sIAAAAAAAAA8tIzcnJVyjPL8pJAQCFEUoNCwAAAA==");  // gzip of "hello world"
     RawServer server("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + std::to_string(packed.size()) +
                      "\r\n\r\n" + packed.toStdString());
     const auto response = ask(server);

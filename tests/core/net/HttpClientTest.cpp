@@ -61,12 +61,13 @@ TEST_F(HttpClientTest, ReadsStatusHeadersAndBody) {
 
 TEST_F(HttpClientTest, HandsEveryStatusOverWithItsBody) {
     server.router.add("PATCH", "/status/{n}", [](const ServerRequest& request) {
-        return ServerResponse::json(std::stoi(request.parameters.front()), "{\"said\":" + request.parameters.front() + "}");
+        return ServerResponse::json(std::stoi(request.parameters.front()),
+                                    "{\"said\":" + request.parameters.front() + "}");
     });
     server.start();
     auto one = client({.maxAttempts = 1});
-    for (const int status : {200, 201, 202, 400, 401, 403, 404, 405, 409, 410, 412, 413, 418, 422, 423, 424, 429, 500,
-                             501, 502, 503, 504, 507, 509}) {
+    for (const int status : {200, 201, 202, 400, 401, 403, 404, 405, 409, 410, 412, 413,
+                             418, 422, 423, 424, 429, 500, 501, 502, 503, 504, 507, 509}) {
         const auto response = one.send(with("PATCH", server.url("/status/" + std::to_string(status)), "{}"), {});
         ASSERT_TRUE(response.ok()) << status << " " << response.error().toLine();
         EXPECT_EQ(response->status, status);
@@ -139,7 +140,8 @@ TEST_F(HttpClientTest, DoesNotFollowRedirects) {
 }
 
 TEST_F(HttpClientTest, SendsNoCookiesBack) {
-    server.script("GET", "/x", {withHeader(ServerResponse::empty(200), "Set-Cookie", "a=b"), ServerResponse::empty(200)});
+    server.script("GET", "/x",
+                  {withHeader(ServerResponse::empty(200), "Set-Cookie", "a=b"), ServerResponse::empty(200)});
     server.start();
     auto one = client();
     ASSERT_TRUE(one.send(get(server.url("/x")), {}).ok());

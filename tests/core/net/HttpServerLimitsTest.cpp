@@ -77,7 +77,8 @@ TEST_F(HttpServerLimits, TakesABodyOfExactlyTheLimit) {
 }
 
 TEST_F(HttpServerLimits, LetsTheClientReadWhyItsBodyWasRefused) {
-    const auto heard = ask("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n" + std::string(200000, 'b'));
+    const auto heard =
+        ask("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n" + std::string(200000, 'b'));
     EXPECT_NE(heard.find("refused 413"), std::string::npos) << heard;
     EXPECT_TRUE(closed);
 }

@@ -18,7 +18,8 @@ public:
     bool connected() const { return connected_; }
 
     void say(std::string_view text) {
-        if (socket_.state() != QAbstractSocket::ConnectedState) return;  // the server has left: some tests wait for that
+        if (socket_.state() != QAbstractSocket::ConnectedState)
+            return;  // the server has left: some tests wait for that
         socket_.write(text.data(), static_cast<qint64>(text.size()));
         while (socket_.state() == QAbstractSocket::ConnectedState && socket_.bytesToWrite() > 0)
             socket_.waitForBytesWritten(5000);

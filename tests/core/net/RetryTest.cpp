@@ -24,26 +24,27 @@ TEST_P(RetryTable, DecidesAsWritten) {
 
 INSTANTIATE_TEST_SUITE_P(
     Outcomes, RetryTable,
-    testing::Values(
-        RetryCase{"SuccessIsFinal", {200, true, 1, {}, {}}, {}}, RetryCase{"NotFoundIsFinal", {404, true, 1, {}, {}}, {}},
-        RetryCase{"TooManyRequestsForEveryVerb", {429, false, 1, {}, {}}, milliseconds(250)},
-        RetryCase{"TooManyRequestsAsAsked", {429, false, 1, {}, milliseconds(7000)}, milliseconds(7000)},
-        RetryCase{"ZeroSecondsAsAsked", {429, false, 1, {}, milliseconds(0)}, milliseconds(0)},
-        RetryCase{"UnavailableForIdempotent", {503, true, 1, {}, {}}, milliseconds(250)},
-        RetryCase{"UnavailableNotForOthers", {503, false, 1, {}, milliseconds(1000)}, {}},
-        RetryCase{"GatewayForIdempotent", {502, true, 1, {}, {}}, milliseconds(250)},
-        RetryCase{"GatewayTimeoutForIdempotent", {504, true, 1, {}, {}}, milliseconds(250)},
-        RetryCase{"ServerErrorForIdempotent", {500, true, 1, {}, {}}, milliseconds(250)},
-        RetryCase{"ServerErrorNotForOthers", {500, false, 1, {}, {}}, {}},
-        RetryCase{"NotImplementedIsFinal", {501, true, 1, {}, {}}, {}},
-        RetryCase{"StorageFullIsFinal", {507, true, 1, {}, {}}, {}},
-        RetryCase{"DroppedForIdempotent", {0, true, 1, {}, {}}, milliseconds(250)},
-        RetryCase{"DroppedNotForOthers", {0, false, 1, {}, {}}, {}},
-        RetryCase{"DoublesEachTime", {429, false, 3, {}, {}}, milliseconds(1000)},
-        RetryCase{"LastTryIsFinal", {429, true, 5, {}, {}}, {}},
-        RetryCase{"TotalWaitUsedUp", {429, true, 2, milliseconds(119800), {}}, {}},
-        RetryCase{"AsksForMoreThanTheTotalWait", {429, true, 1, {}, milliseconds(120001)}, {}},
-        RetryCase{"AsksForTheWholeTotalWait", {429, true, 1, {}, milliseconds(120000)}, milliseconds(120000)}),
+    testing::Values(RetryCase{"SuccessIsFinal", {200, true, 1, {}, {}}, {}},
+                    RetryCase{"NotFoundIsFinal", {404, true, 1, {}, {}}, {}},
+                    RetryCase{"TooManyRequestsForEveryVerb", {429, false, 1, {}, {}}, milliseconds(250)},
+                    RetryCase{"TooManyRequestsAsAsked", {429, false, 1, {}, milliseconds(7000)}, milliseconds(7000)},
+                    RetryCase{"ZeroSecondsAsAsked", {429, false, 1, {}, milliseconds(0)}, milliseconds(0)},
+                    RetryCase{"UnavailableForIdempotent", {503, true, 1, {}, {}}, milliseconds(250)},
+                    RetryCase{"UnavailableNotForOthers", {503, false, 1, {}, milliseconds(1000)}, {}},
+                    RetryCase{"GatewayForIdempotent", {502, true, 1, {}, {}}, milliseconds(250)},
+                    RetryCase{"GatewayTimeoutForIdempotent", {504, true, 1, {}, {}}, milliseconds(250)},
+                    RetryCase{"ServerErrorForIdempotent", {500, true, 1, {}, {}}, milliseconds(250)},
+                    RetryCase{"ServerErrorNotForOthers", {500, false, 1, {}, {}}, {}},
+                    RetryCase{"NotImplementedIsFinal", {501, true, 1, {}, {}}, {}},
+                    RetryCase{"StorageFullIsFinal", {507, true, 1, {}, {}}, {}},
+                    RetryCase{"DroppedForIdempotent", {0, true, 1, {}, {}}, milliseconds(250)},
+                    RetryCase{"DroppedNotForOthers", {0, false, 1, {}, {}}, {}},
+                    RetryCase{"DoublesEachTime", {429, false, 3, {}, {}}, milliseconds(1000)},
+                    RetryCase{"LastTryIsFinal", {429, true, 5, {}, {}}, {}},
+                    RetryCase{"TotalWaitUsedUp", {429, true, 2, milliseconds(119800), {}}, {}},
+                    RetryCase{"AsksForMoreThanTheTotalWait", {429, true, 1, {}, milliseconds(120001)}, {}},
+                    RetryCase{
+                        "AsksForTheWholeTotalWait", {429, true, 1, {}, milliseconds(120000)}, milliseconds(120000)}),
     [](const auto& one) { return std::string(one.param.name); });
 
 TEST(RetryRules, LeavesTheUpperHalfOfTheBackOffToChance) {
@@ -67,7 +68,8 @@ class RetryAfterTable : public testing::TestWithParam<RetryAfterCase> {};
 TEST_P(RetryAfterTable, ReadsBothForms) { EXPECT_EQ(parseRetryAfter(GetParam().text, now), GetParam().wait); }
 
 INSTANTIATE_TEST_SUITE_P(Texts, RetryAfterTable,
-                         testing::Values(RetryAfterCase{"0", milliseconds(0)}, RetryAfterCase{"10", milliseconds(10000)},
+                         testing::Values(RetryAfterCase{"0", milliseconds(0)},
+                                         RetryAfterCase{"10", milliseconds(10000)},
                                          RetryAfterCase{" 2 ", milliseconds(2000)}, RetryAfterCase{"-1", {}},
                                          RetryAfterCase{"", {}}, RetryAfterCase{"soon", {}}, RetryAfterCase{"1.5", {}},
                                          RetryAfterCase{"99999999999999999999", milliseconds(366LL * 86400 * 1000)},

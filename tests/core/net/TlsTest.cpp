@@ -58,8 +58,8 @@ TEST_F(TlsTest, RefusesAnUnknownAuthorityAndSaysWhichToTrust) {
 TEST_F(TlsTest, RefusesACertificateForAnotherName) {
     const auto certificate = *makeServerCertificate(server.authority, {}, clock.now());
     const auto chain = QSslCertificate::fromData(QByteArray::fromStdString(certificate.certificatePem), QSsl::Pem);
-    const auto error = untrustedCertificate("graph.example.com:443",
-                                            {QSslError(QSslError::HostNameMismatch, chain.front())});
+    const auto error =
+        untrustedCertificate("graph.example.com:443", {QSslError(QSslError::HostNameMismatch, chain.front())});
     EXPECT_EQ(error.code, ErrorCode::Unauthenticated);
     EXPECT_THAT(error.nextStep, HasSubstr("name"));
 }

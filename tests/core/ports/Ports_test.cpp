@@ -43,7 +43,9 @@ TEST(Ports, NullEventsTakesEverything) {
 
 /// Planning is given the reading half only; this must never compile away.
 template <typename T>
-constexpr bool canApply = requires(T& side) { &T::apply; };
+constexpr bool canApply = requires(T& side) {
+    &T::apply;
+};
 
 TEST(Ports, TheReadingHalfCannotWrite) {
     EXPECT_FALSE(canApply<EndpointReader>);

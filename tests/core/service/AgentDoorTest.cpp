@@ -1,8 +1,8 @@
 #include "core/service/AgentDoor.h"
 
-#include <QTemporaryDir>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <QTemporaryDir>
 
 #include <filesystem>
 #include <fstream>
@@ -49,18 +49,21 @@ TEST_F(AgentDoorTest, TakesOverTheSocketOfAKilledAgent) {
 TEST_F(AgentDoorTest, IsOpenToTheOwnerAlone) {
     const auto door = AgentDoor::open(path(), [](const std::string&) { return std::string("{}"); });
     ASSERT_TRUE(door.ok());
-    struct stat status{};
+    struct stat status {};
     ASSERT_EQ(::stat(path().c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 0777, 0600u);
 }
 
 TEST_F(AgentDoorTest, RemovesTheSocketWhenItCloses) {
-    { const auto door = AgentDoor::open(path(), [](const std::string&) { return std::string("{}"); }); }
+    {
+        const auto door = AgentDoor::open(path(), [](const std::string&) { return std::string("{}"); });
+    }
     EXPECT_FALSE(std::filesystem::exists(path()));
 }
 
 TEST_F(AgentDoorTest, RefusesAPathThatTheSystemCannotHold) {
-    const auto door = AgentDoor::open("/tmp/" + std::string(200, 'x'), [](const std::string&) { return std::string(); });
+    const auto door =
+        AgentDoor::open("/tmp/" + std::string(200, 'x'), [](const std::string&) { return std::string(); });
     ASSERT_FALSE(door.ok());
     EXPECT_EQ(door.error().code, ErrorCode::InvalidInput);
 }

@@ -61,7 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
                       WrongDraft{"name", [](ConfigurationDraft& draft) { draft.name = "../etc"; }},
                       WrongDraft{"url", [](ConfigurationDraft& draft) { draft.directory.url = "http://dc1"; }},
                       WrongDraft{"baseDn", [](ConfigurationDraft& draft) { draft.directory.baseDn = "contoso.test"; }},
-                      WrongDraft{"graphUrl", [](ConfigurationDraft& draft) { draft.tenant.graphUrl = "http://graph.example"; }},
+                      WrongDraft{"graphUrl",
+                                 [](ConfigurationDraft& draft) { draft.tenant.graphUrl = "http://graph.example"; }},
                       WrongDraft{"tenantId", [](ConfigurationDraft& draft) { draft.tenant.tenantId = ""; }},
                       WrongDraft{"clientId", [](ConfigurationDraft& draft) { draft.tenant.clientId = ""; }}));
 
@@ -74,10 +75,10 @@ TEST_P(EmailAddresses, AreOneAddressOrNone) {
 }
 
 INSTANTIATE_TEST_SUITE_P(ConfigurationCommands, EmailAddresses,
-                         ::testing::Values(std::pair{"", true}, std::pair{"ops@contoso.test", true}, std::pair{"ops", false},
-                                           std::pair{"@contoso.test", false}, std::pair{"ops@", false},
-                                           std::pair{"a@b@c", false}, std::pair{"a b@c.test", false},
-                                           std::pair{"a@b.test,c@d.test", false}));
+                         ::testing::Values(std::pair{"", true}, std::pair{"ops@contoso.test", true},
+                                           std::pair{"ops", false}, std::pair{"@contoso.test", false},
+                                           std::pair{"ops@", false}, std::pair{"a@b@c", false},
+                                           std::pair{"a b@c.test", false}, std::pair{"a@b.test,c@d.test", false}));
 
 TEST_F(ConfigurationCommandsTest, EnablesWritebackWhenTheSchemaIsDetectedAndSaysByWhom) {
     Properties wanted = properties();
@@ -93,7 +94,8 @@ TEST_F(ConfigurationCommandsTest, NamesTheSignedInPersonAsTheOneWhoChangedIt) {
     office.signIn.person = Account{"admin@contoso.test", "tenant", 1};
     Properties wanted = properties();
     wanted.exchangeHybridWriteback = true;
-    EXPECT_EQ(commands().updateProperties("contoso.test", 0, wanted, {})->properties.writebackChangedBy, "admin@contoso.test");
+    EXPECT_EQ(commands().updateProperties("contoso.test", 0, wanted, {})->properties.writebackChangedBy,
+              "admin@contoso.test");
 }
 
 TEST_F(ConfigurationCommandsTest, RefusesToEnableWritebackWithoutTheSchemaAndNamesTheAttribute) {

@@ -24,7 +24,8 @@ public:
     Result<void> read(const Query& query, const PageSink& page, std::stop_token stop) override {
         return owner_.read(query, page, stop);
     }
-    Result<std::vector<Object>> fetch(const Query& query, std::span<const std::string> ids, std::stop_token stop) override {
+    Result<std::vector<Object>> fetch(const Query& query, std::span<const std::string> ids,
+                                      std::stop_token stop) override {
         return owner_.fetch(query, ids, stop);
     }
     Result<Object> at(const Query& query, const std::string& name, std::stop_token stop) override {
@@ -52,12 +53,16 @@ public:
     world::MemoryEndpoint cloudSide{Side::Cloud};
     std::optional<Error> directoryRefuses, cloudRefuses;
 
-    Result<std::unique_ptr<Endpoint>> directory(const DirectorySettings&) override { return lend(directorySide, directoryRefuses); }
+    Result<std::unique_ptr<Endpoint>> directory(const DirectorySettings&) override {
+        return lend(directorySide, directoryRefuses);
+    }
     Result<std::unique_ptr<Endpoint>> cloud(const TenantSettings&) override { return lend(cloudSide, cloudRefuses); }
     Result<std::unique_ptr<Endpoint>> directory(const DirectorySettings&, const Secret&) override {
         return lend(directorySide, directoryRefuses);
     }
-    Result<std::unique_ptr<Endpoint>> cloud(const TenantSettings&, const Secret&) override { return lend(cloudSide, cloudRefuses); }
+    Result<std::unique_ptr<Endpoint>> cloud(const TenantSettings&, const Secret&) override {
+        return lend(cloudSide, cloudRefuses);
+    }
 
 private:
     static Result<std::unique_ptr<Endpoint>> lend(Endpoint& side, const std::optional<Error>& refusal) {
@@ -148,10 +153,12 @@ public:
     MemoryConnector connector;
     MemoryVault vault;
     NobodySignedIn signIn;
-    std::unique_ptr<SqlStore> store = std::move(SqlStore::open(folder.path().toStdString() + "/store.db", clock)).value();
-    Engine engine{EnginePorts{*store, connector, vault, signIn, clock, log, events,
-                              [](std::uint8_t* bytes, std::size_t count) { std::fill_n(bytes, count, std::uint8_t{7}); },
-                              "host.contoso.test", "root"}};
+    std::unique_ptr<SqlStore> store =
+        std::move(SqlStore::open(folder.path().toStdString() + "/store.db", clock)).value();
+    Engine engine{
+        EnginePorts{*store, connector, vault, signIn, clock, log, events,
+                    [](std::uint8_t* bytes, std::size_t count) { std::fill_n(bytes, count, std::uint8_t{7}); },
+                    "host.contoso.test", "root"}};
 };
 
 }  // namespace hs::service::test

@@ -53,7 +53,8 @@ TEST(SyncCommands, ProvisionsOnDemandInFourSteps) {
     const auto outcome = office.engine.sync().provisionOnDemand(request, {});
     ASSERT_TRUE(outcome.ok()) << outcome.error().toLine();
     ASSERT_EQ(outcome->steps.size(), 4u);
-    for (const Step& step : outcome->steps) EXPECT_EQ(step.status, StepStatus::Success) << step.title << step.error.toLine();
+    for (const Step& step : outcome->steps)
+        EXPECT_EQ(step.status, StepStatus::Success) << step.title << step.error.toLine();
 }
 
 TEST(SyncCommands, ReportsAnUnreachableDirectoryInTheFirstStep) {
@@ -148,7 +149,8 @@ TEST(LocalClient, AnswersThroughItsLanesAndTellsEvents) {
     EventRelay relay;
     LocalClient client(office.engine, relay);
     int events = 0;
-    QObject::connect(&client, &Client::event, &client, [&events](const Event&) { ++events; }, Qt::DirectConnection);
+    QObject::connect(
+        &client, &Client::event, &client, [&events](const Event&) { ++events; }, Qt::DirectConnection);
     Event event;
     relay.publish(event);
     EXPECT_EQ(events, 1);

@@ -186,8 +186,8 @@ TEST_F(CommitterTest, LeavesTheIntentWhenNobodyCanFindOut) {
 TEST_F(CommitterTest, FindsACreatedObjectByItsAnchorWhenTheReceiptIsLost) {
     Change made;
     made.kind = ChangeKind::Create;
-    made.source = {Side::Directory, ObjectClass::User, world_.directory().user("ada").id(), world_.directory().dn("ada"),
-                   "YW5jaG9yYW5jaG9yYW5jaA=="};
+    made.source = {Side::Directory, ObjectClass::User, world_.directory().user("ada").id(),
+                   world_.directory().dn("ada"), "YW5jaG9yYW5jaG9yYW5jaA=="};
     made.target = {Side::Cloud, ObjectClass::User, "", "ada@contoso.test", "YW5jaG9yYW5jaG9yYW5jaA=="};
     add(made, "userPrincipalName", {Value::text("ada@contoso.test")});
     add(made, "onPremisesImmutableId", {Value::text("YW5jaG9yYW5jaG9yYW5jaA==")});

@@ -51,8 +51,9 @@ TEST(WritebackRule, MapsTwoAttributesDirectlyAndSixByExpression) {
 
 TEST(WritebackRule, SpellsTheExpressionsAsDocumented) {
     const Rule rule = writebackRule();
-    EXPECT_EQ(mappingTo(rule, "proxyAddresses").expression,
-              R"(IgnoreFlowIfNullOrEmpty(Switch([cloudLegacyExchangeDN], Append("x500:", [cloudLegacyExchangeDN]), "", "")))");
+    EXPECT_EQ(
+        mappingTo(rule, "proxyAddresses").expression,
+        R"(IgnoreFlowIfNullOrEmpty(Switch([cloudLegacyExchangeDN], Append("x500:", [cloudLegacyExchangeDN]), "", "")))");
     EXPECT_EQ(mappingTo(rule, "msExchBlockedSendersHash").expression,
               R"(IgnoreFlowIfNullOrEmpty(Switch([cloudSOAExchMailbox], "", "True", [cloudMSExchBlockedSendersHash])))");
     EXPECT_EQ(mappingTo(rule, "msExchSafeRecipientsHash").expression,

@@ -124,7 +124,8 @@ TEST_F(MatcherTest, PassesOnThatTheCloudCannotBeAsked) {
 TEST_F(MatcherTest, ChoosesAmongCandidatesAsItWouldInTheCloud) {
     cloudUser("ada@contoso.test");
     cloudUser("elsewhere@contoso.test", ada_.anchor);
-    const auto candidates = cloud_.find({{}, query_.attributes, {}}, "userPrincipalName", Value::text("ada@contoso.test"), {});
+    const auto candidates =
+        cloud_.find({{}, query_.attributes, {}}, "userPrincipalName", Value::text("ada@contoso.test"), {});
     ASSERT_TRUE(candidates.ok());
     const auto found = matcher_.choose(ada_, {}, *candidates);
     ASSERT_TRUE(found.ok());
@@ -134,7 +135,8 @@ TEST_F(MatcherTest, ChoosesAmongCandidatesAsItWouldInTheCloud) {
 
 TEST_F(MatcherTest, ChoosesNobodyAmongStrangers) {
     cloudUser("stranger@contoso.test");
-    const auto candidates = cloud_.find({{}, query_.attributes, {}}, "userPrincipalName", Value::text("stranger@contoso.test"), {});
+    const auto candidates =
+        cloud_.find({{}, query_.attributes, {}}, "userPrincipalName", Value::text("stranger@contoso.test"), {});
     const auto found = matcher_.choose(ada_, {}, *candidates);
     ASSERT_TRUE(found.ok());
     EXPECT_FALSE(found->target);

@@ -58,8 +58,10 @@ TEST(CompactTexts, TellsAGuidFromAnAnchorOfTheSameBytes) {
 TEST(CompactTexts, KeepsManyTextsOfDifferentLengths) {
     CompactTexts texts;
     std::vector<CompactTexts::Place> places;
-    for (std::size_t i = 0; i < 5000; ++i) places.push_back(texts.add(CompactTexts::Packed(std::string(i % 300, 'x') + std::to_string(i))));
-    for (std::size_t i = 0; i < 5000; ++i) EXPECT_EQ(texts.at(places[i]), std::string(i % 300, 'x') + std::to_string(i));
+    for (std::size_t i = 0; i < 5000; ++i)
+        places.push_back(texts.add(CompactTexts::Packed(std::string(i % 300, 'x') + std::to_string(i))));
+    for (std::size_t i = 0; i < 5000; ++i)
+        EXPECT_EQ(texts.at(places[i]), std::string(i % 300, 'x') + std::to_string(i));
 }
 
 TEST(PairTable, FindsNothingInAnEmptyTable) {

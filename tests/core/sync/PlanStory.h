@@ -11,8 +11,7 @@ namespace hs::sync {
 /// One pair of objects and the plan of a default rule for it, without any endpoint.
 class PlanStory {
 public:
-    explicit PlanStory(const Rule& rule)
-        : compiled_(*CompiledRule::compile(rule)) {
+    explicit PlanStory(const Rule& rule) : compiled_(*CompiledRule::compile(rule)) {
         source.objectClass = ObjectClass::User;
         source.id = rule.kind == RuleKind::Provisioning ? "d1" : "c1";
         target.id = rule.kind == RuleKind::Provisioning ? "c1" : "d1";

@@ -142,7 +142,8 @@ TEST_P(OpenGate, LetsTheHashThrough) {
     EXPECT_EQ(story.row("msExchSafeSendersHash").result, Verdict::Planned);
 }
 
-INSTANTIATE_TEST_SUITE_P(CloudMailboxes, OpenGate, ::testing::Values(0, 2, 7, 8, 10, 16, 17, 18, 1073741824, 1073741840));
+INSTANTIATE_TEST_SUITE_P(CloudMailboxes, OpenGate,
+                         ::testing::Values(0, 2, 7, 8, 10, 16, 17, 18, 1073741824, 1073741840));
 
 class ClosedGate : public ::testing::TestWithParam<std::int64_t> {};
 
@@ -192,14 +193,15 @@ TEST_P(Limits, FailsOneMoreWithTheLimitAndTheLength) {
     EXPECT_NE(row.reason.find(std::to_string(GetParam().longest + 1)), std::string::npos) << row.reason;
 }
 
-INSTANTIATE_TEST_SUITE_P(OfTheTargets, Limits,
-                         ::testing::Values(Limit{"msDS-ExternalDirectoryObjectId", "cloudAnchor", 256, false},
-                                           Limit{"proxyAddresses", "cloudLegacyExchangeDN", 1123, false},
-                                           Limit{"msExchBlockedSendersHash", "cloudMSExchBlockedSendersHash", 4000, true},
-                                           Limit{"msExchSafeRecipientsHash", "cloudMSExchSafeRecipientsHash", 12000, true},
-                                           Limit{"msExchSafeSendersHash", "cloudMSExchSafeSendersHash", 32000, true},
-                                           Limit{"msExchUCVoiceMailSettings", "cloudMSExchUCVoiceMailSettings", 1123, false},
-                                           Limit{"msExchUserHoldPolicies", "cloudMSExchUserHoldPolicies", 40, false}));
+INSTANTIATE_TEST_SUITE_P(
+    OfTheTargets, Limits,
+    ::testing::Values(Limit{"msDS-ExternalDirectoryObjectId", "cloudAnchor", 256, false},
+                      Limit{"proxyAddresses", "cloudLegacyExchangeDN", 1123, false},
+                      Limit{"msExchBlockedSendersHash", "cloudMSExchBlockedSendersHash", 4000, true},
+                      Limit{"msExchSafeRecipientsHash", "cloudMSExchSafeRecipientsHash", 12000, true},
+                      Limit{"msExchSafeSendersHash", "cloudMSExchSafeSendersHash", 32000, true},
+                      Limit{"msExchUCVoiceMailSettings", "cloudMSExchUCVoiceMailSettings", 1123, false},
+                      Limit{"msExchUserHoldPolicies", "cloudMSExchUserHoldPolicies", 40, false}));
 
 TEST(PlannerWriteback, CountsCharactersAndNotBytes) {
     Writeback story;

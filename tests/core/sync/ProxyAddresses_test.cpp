@@ -20,7 +20,8 @@ public:
 
     std::string legacyDn() {
         std::string dn = "/o=ExchangeLabs/ou=Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=";
-        for (int i = below(20) + 1; i > 0; --i) dn += letters[static_cast<std::size_t>(below(static_cast<int>(letters.size())))];
+        for (int i = below(20) + 1; i > 0; --i)
+            dn += letters[static_cast<std::size_t>(below(static_cast<int>(letters.size())))];
         return dn;
     }
 

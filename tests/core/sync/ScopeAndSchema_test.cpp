@@ -27,15 +27,15 @@ TEST(Scope, TakesEverybodyWhenNoUnitIsSelected) {
 }
 
 TEST(Scope, TakesASubtreeAndNamesIt) {
-    const ScopeDecision decision =
-        decide({"OU=Sales,DC=contoso,DC=test", "OU=People,DC=contoso,DC=test"},
-               named("CN=Ada,OU=Berlin,ou=people,dc=Contoso,dc=test"));
+    const ScopeDecision decision = decide({"OU=Sales,DC=contoso,DC=test", "OU=People,DC=contoso,DC=test"},
+                                          named("CN=Ada,OU=Berlin,ou=people,dc=Contoso,dc=test"));
     EXPECT_TRUE(decision.inScope);
     EXPECT_EQ(decision.reason, "In scope: OU=People,DC=contoso,DC=test");
 }
 
 TEST(Scope, LeavesOutANeighbourWithASimilarName) {
-    const ScopeDecision decision = decide({"OU=People,DC=contoso,DC=test"}, named("CN=Ada,OU=OtherPeople,DC=contoso,DC=test"));
+    const ScopeDecision decision =
+        decide({"OU=People,DC=contoso,DC=test"}, named("CN=Ada,OU=OtherPeople,DC=contoso,DC=test"));
     EXPECT_FALSE(decision.inScope);
     EXPECT_EQ(decision.reason, "Not in any selected organizational unit");
 }
@@ -99,9 +99,9 @@ TEST_P(MissingAttribute, IsNamedInTheReason) {
 
 INSTANTIATE_TEST_SUITE_P(OfTheNine, MissingAttribute,
                          ::testing::Values("mailNickname", "msDS-ExternalDirectoryObjectId", "proxyAddresses",
-                                           "msExchArchiveStatus", "msExchBlockedSendersHash", "msExchSafeRecipientsHash",
-                                           "msExchSafeSendersHash", "msExchUCVoiceMailSettings",
-                                           "msExchUserHoldPolicies"));
+                                           "msExchArchiveStatus", "msExchBlockedSendersHash",
+                                           "msExchSafeRecipientsHash", "msExchSafeSendersHash",
+                                           "msExchUCVoiceMailSettings", "msExchUserHoldPolicies"));
 
 TEST(SchemaDetection, NamesTheClassThatDoesNotAllowAnAttribute) {
     Schema schema = exchangeSchema();
@@ -150,7 +150,8 @@ TEST(AgentPrerequisite, IsNotMetBefore) {
 }
 
 TEST(AgentPrerequisite, IsNotMetByATextThatIsNoVersion) {
-    for (const char* text : {"", "latest", "1.1.1107.x", "1..1107.0", "1.1.1107.0.5", "v1.1.1107.0", "1.1.1107.", "1.-1"})
+    for (const char* text :
+         {"", "latest", "1.1.1107.x", "1..1107.0", "1.1.1107.0.5", "v1.1.1107.0", "1.1.1107.", "1.-1"})
         EXPECT_FALSE(meetsAgentPrerequisite(text)) << text;
 }
 

@@ -26,8 +26,8 @@ struct Row {
     FlowKind flow;
     bool gated;
     Value equal, otherCase, different, malformed;
-    Value inAd;            ///< what AD holds when it is equal
-    Value differentInAd;   ///< and when it is not
+    Value inAd;           ///< what AD holds when it is equal
+    Value differentInAd;  ///< and when it is not
     bool ignoresCase;
     Verdict whenMalformed;
 };
@@ -53,8 +53,8 @@ const Row rows[] = {
     {"msExchUCVoiceMailSettings", "cloudMSExchUCVoiceMailSettings", FlowKind::MergeByKey, false,
      text("ExchangeHostedVoiceMail=1"), text("EXCHANGEHOSTEDVOICEMAIL=1"), text("ExchangeHostedVoiceMail=0"),
      text("garbage"), text("ExchangeHostedVoiceMail=1"), text("CsHostedVoiceMail=1"), true, Verdict::Failed},
-    {"msExchUserHoldPolicies", "cloudMSExchUserHoldPolicies", FlowKind::Replace, false, text("mbxaa:1"), text("MBXAA:1"),
-     text("mbxbb:1"), text("mbx\x02"), text("mbxaa:1"), text("UniHzz"), false, Verdict::Failed},
+    {"msExchUserHoldPolicies", "cloudMSExchUserHoldPolicies", FlowKind::Replace, false, text("mbxaa:1"),
+     text("MBXAA:1"), text("mbxbb:1"), text("mbx\x02"), text("mbxaa:1"), text("UniHzz"), false, Verdict::Failed},
 };
 
 using Line = std::tuple<int, Gate>;
@@ -177,9 +177,7 @@ TEST_P(WritebackMatrix, LeavesTheTargetAsItWasUnlessPlanned) {
     forEachCell([this](const Cell& cell) {
         const AttributeChange change = cell.change();
         EXPECT_EQ(change.before, cell.story.target.values(row().target));
-        if (change.result != Verdict::Planned) {
-            EXPECT_EQ(change.after, change.before);
-        }
+        if (change.result != Verdict::Planned) { EXPECT_EQ(change.after, change.before); }
     });
 }
 
@@ -202,7 +200,8 @@ TEST_P(WritebackMatrix, DoesNotTouchAnyOtherAttribute) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, WritebackMatrix,
-                         ::testing::Combine(::testing::Range(0, 8), ::testing::Values(Gate::Open, Gate::Closed)), nameOf);
+                         ::testing::Combine(::testing::Range(0, 8), ::testing::Values(Gate::Open, Gate::Closed)),
+                         nameOf);
 
 }  // namespace
 }  // namespace hs::sync

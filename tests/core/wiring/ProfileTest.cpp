@@ -1,8 +1,8 @@
 #include "core/wiring/Profile.h"
 
-#include <QTemporaryDir>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <QTemporaryDir>
 
 #include <cstdlib>
 
@@ -21,7 +21,7 @@ TEST_F(ProfileTest, IsAPrivateDirectoryUnderItsHome) {
     const auto profile = Profile::named("default");
     ASSERT_TRUE(profile.ok()) << profile.error().toLine();
     EXPECT_EQ(profile->directory, home_.path().toStdString() + "/profiles/default");
-    struct stat status{};
+    struct stat status {};
     ASSERT_EQ(::stat(profile->directory.c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 0777, 0700u);
 }
@@ -57,7 +57,8 @@ TEST_F(ProfileTest, KeepsWhatWasSavedWhenItIsOpenedAgain) {
     const auto assembly = Assembly::open(*Profile::named("default"), {});
     const auto summary = (*assembly)->engine().configurations().show("contoso.test");
     ASSERT_TRUE(summary.ok());
-    EXPECT_EQ((*assembly)->engine().ports().vault.read(summary->configuration.directory.passwordRef)->reveal(), "hunter2");
+    EXPECT_EQ((*assembly)->engine().ports().vault.read(summary->configuration.directory.passwordRef)->reveal(),
+              "hunter2");
 }
 
 TEST_F(ProfileTest, AnswersUnsupportedToSignInWithoutABrowser) {

@@ -8,7 +8,9 @@ namespace hs::ui::test {
 
 namespace {
 
-Error notFound(const std::string& name) { return Error(ErrorCode::NotFound, "There is no configuration of this name.").on(name); }
+Error notFound(const std::string& name) {
+    return Error(ErrorCode::NotFound, "There is no configuration of this name.").on(name);
+}
 
 }  // namespace
 
@@ -53,7 +55,8 @@ void FakeClient::release() {
 int FakeClient::count(const std::string& call) const { return int(std::count(calls.begin(), calls.end(), call)); }
 
 service::ConfigurationSummary* FakeClient::find(const std::string& name) {
-    const auto found = std::find_if(summaries.begin(), summaries.end(), [&](const auto& one) { return one.configuration.name == name; });
+    const auto found = std::find_if(summaries.begin(), summaries.end(),
+                                    [&](const auto& one) { return one.configuration.name == name; });
     return found == summaries.end() ? nullptr : &*found;
 }
 
@@ -63,7 +66,8 @@ service::Answer<std::vector<service::ConfigurationSummary>> FakeClient::configur
 
 service::Answer<service::ConfigurationSummary> FakeClient::configuration(const std::string& name) {
     auto* found = find(name);
-    return answer<service::ConfigurationSummary>("configuration", found ? Result<service::ConfigurationSummary>(*found) : notFound(name));
+    return answer<service::ConfigurationSummary>(
+        "configuration", found ? Result<service::ConfigurationSummary>(*found) : notFound(name));
 }
 
 service::Answer<Configuration> FakeClient::createConfiguration(service::ConfigurationDraft draft) {
@@ -77,7 +81,8 @@ service::Answer<Configuration> FakeClient::createConfiguration(service::Configur
     return answer<Configuration>("createConfiguration", made.configuration);
 }
 
-service::Answer<Configuration> FakeClient::updateProperties(const std::string& name, std::int64_t version, Properties properties) {
+service::Answer<Configuration> FakeClient::updateProperties(const std::string& name, std::int64_t version,
+                                                            Properties properties) {
     lastProperties = properties;
     lastVersion = version;
     auto* found = find(name);
@@ -89,7 +94,8 @@ service::Answer<Configuration> FakeClient::updateProperties(const std::string& n
         found->configuration.properties = properties;
         ++found->configuration.version;
     }
-    return answer<Configuration>("updateProperties", found ? Result<Configuration>(found->configuration) : notFound(name));
+    return answer<Configuration>("updateProperties",
+                                 found ? Result<Configuration>(found->configuration) : notFound(name));
 }
 
 service::Answer<Configuration> FakeClient::setEnabled(const std::string& name, bool enabled) {
@@ -116,7 +122,9 @@ service::Answer<std::vector<service::AgentStatus>> FakeClient::agents() {
     return answer<std::vector<service::AgentStatus>>("agents", agentList);
 }
 
-service::Answer<service::AgentStatus> FakeClient::restartAgent() { return answer<service::AgentStatus>("restartAgent", agentList.front()); }
+service::Answer<service::AgentStatus> FakeClient::restartAgent() {
+    return answer<service::AgentStatus>("restartAgent", agentList.front());
+}
 
 service::Answer<service::ConnectionTest> FakeClient::testDirectory(DirectorySettings, Secret, std::stop_token stop) {
     return answer<service::ConnectionTest>("testDirectory", directoryTest, stop);
@@ -130,7 +138,9 @@ service::Answer<std::vector<Step>> FakeClient::doctor(const std::string&, std::s
     return answer<std::vector<Step>>("doctor", directoryTest.steps, stop);
 }
 
-service::Answer<std::vector<service::DirectoryHit>> FakeClient::searchDirectory(const std::string&, const std::string& text, std::stop_token stop) {
+service::Answer<std::vector<service::DirectoryHit>> FakeClient::searchDirectory(const std::string&,
+                                                                                const std::string& text,
+                                                                                std::stop_token stop) {
     lastSearch = text;
     return answer<std::vector<service::DirectoryHit>>("searchDirectory", hits, stop);
 }
@@ -150,7 +160,9 @@ service::Answer<Run> FakeClient::runCycle(service::CycleRequest request, std::st
     return answer<Run>("runCycle", cycle, stop);
 }
 
-service::Answer<std::vector<Run>> FakeClient::runs(const std::string&, int) { return answer<std::vector<Run>>("runs", runList); }
+service::Answer<std::vector<Run>> FakeClient::runs(const std::string&, int) {
+    return answer<std::vector<Run>>("runs", runList);
+}
 
 service::Answer<service::RunDetail> FakeClient::run(std::int64_t) { return answer<service::RunDetail>("run", detail); }
 
@@ -158,7 +170,8 @@ service::Answer<std::vector<std::pair<std::int64_t, Outcome>>> FakeClient::outco
     lastFilter = filter;
     std::vector<std::pair<std::int64_t, Outcome>> page;
     for (const auto& row : log) {
-        const bool fits = (filter.beforeId == 0 || row.first < filter.beforeId) && (!filter.status || row.second.status == *filter.status) &&
+        const bool fits = (filter.beforeId == 0 || row.first < filter.beforeId) &&
+                          (!filter.status || row.second.status == *filter.status) &&
                           (!filter.action || row.second.action == *filter.action) &&
                           (filter.text.empty() || row.second.source.name.find(filter.text) != std::string::npos);
         if (fits && int(page.size()) < filter.limit) page.push_back(row);

@@ -22,8 +22,8 @@ public:
 
     // The script.
     std::vector<service::ConfigurationSummary> summaries;
-    SchemaCheck schema;                    ///< the cached copy
-    SchemaCheck liveSchema;                ///< what a live read finds
+    SchemaCheck schema;      ///< the cached copy
+    SchemaCheck liveSchema;  ///< what a live read finds
     std::vector<service::AgentStatus> agentList;
     std::vector<service::DirectoryHit> hits;
     Outcome provisioned;
@@ -57,16 +57,21 @@ public:
     service::Answer<std::vector<service::ConfigurationSummary>> configurations() override;
     service::Answer<service::ConfigurationSummary> configuration(const std::string& name) override;
     service::Answer<Configuration> createConfiguration(service::ConfigurationDraft draft) override;
-    service::Answer<Configuration> updateProperties(const std::string& name, std::int64_t version, Properties properties) override;
+    service::Answer<Configuration> updateProperties(const std::string& name, std::int64_t version,
+                                                    Properties properties) override;
     service::Answer<Configuration> setEnabled(const std::string& name, bool enabled) override;
     service::Answer<void> deleteConfiguration(const std::string& name) override;
     service::Answer<SchemaCheck> checkSchema(const std::string& name, bool refresh, std::stop_token stop) override;
     service::Answer<std::vector<service::AgentStatus>> agents() override;
     service::Answer<service::AgentStatus> restartAgent() override;
-    service::Answer<service::ConnectionTest> testDirectory(DirectorySettings settings, Secret password, std::stop_token stop) override;
-    service::Answer<service::ConnectionTest> testTenant(TenantSettings settings, Secret clientSecret, std::stop_token stop) override;
+    service::Answer<service::ConnectionTest> testDirectory(DirectorySettings settings, Secret password,
+                                                           std::stop_token stop) override;
+    service::Answer<service::ConnectionTest> testTenant(TenantSettings settings, Secret clientSecret,
+                                                        std::stop_token stop) override;
     service::Answer<std::vector<Step>> doctor(const std::string& name, std::stop_token stop) override;
-    service::Answer<std::vector<service::DirectoryHit>> searchDirectory(const std::string& name, const std::string& text, std::stop_token stop) override;
+    service::Answer<std::vector<service::DirectoryHit>> searchDirectory(const std::string& name,
+                                                                        const std::string& text,
+                                                                        std::stop_token stop) override;
     service::Answer<Outcome> provisionOnDemand(service::OnDemandRequest request, std::stop_token stop) override;
     service::Answer<Outcome> writebackOnDemand(service::OnDemandRequest request, std::stop_token stop) override;
     service::Answer<Run> runCycle(service::CycleRequest request, std::stop_token stop) override;

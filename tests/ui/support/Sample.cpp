@@ -15,7 +15,8 @@ Step step(const char* name, const char* title, StepStatus status, const char* su
     return made;
 }
 
-AttributeChange change(const char* source, const char* target, Values before, Values after, AttributeChange::Result result, const char* reason = "") {
+AttributeChange change(const char* source, const char* target, Values before, Values after,
+                       AttributeChange::Result result, const char* reason = "") {
     AttributeChange made;
     made.source = source;
     made.target = target;
@@ -79,10 +80,14 @@ SchemaCheck detectedSchema() {
     check.checkedAt = now() - 12 * minute;
     check.exchangeHint = "Exchange Server 2019 CU10 or later";
     const std::tuple<const char*, const char*, bool> rows[] = {
-        {"msDS-ExternalDirectoryObjectId", "DirectoryString", true}, {"proxyAddresses", "DirectoryString", false},
-        {"msExchArchiveStatus", "Integer", true},                    {"msExchBlockedSendersHash", "OctetString", true},
-        {"msExchSafeRecipientsHash", "OctetString", true},           {"msExchSafeSendersHash", "OctetString", true},
-        {"msExchUCVoiceMailSettings", "DirectoryString", false},     {"msExchUserHoldPolicies", "DirectoryString", false}};
+        {"msDS-ExternalDirectoryObjectId", "DirectoryString", true},
+        {"proxyAddresses", "DirectoryString", false},
+        {"msExchArchiveStatus", "Integer", true},
+        {"msExchBlockedSendersHash", "OctetString", true},
+        {"msExchSafeRecipientsHash", "OctetString", true},
+        {"msExchSafeSendersHash", "OctetString", true},
+        {"msExchUCVoiceMailSettings", "DirectoryString", false},
+        {"msExchUserHoldPolicies", "DirectoryString", false}};
     for (const auto& [name, syntax, single] : rows) {
         SchemaCheck::Attribute row;
         row.name = name;
@@ -117,16 +122,20 @@ service::AgentStatus agent() {
 
 std::vector<service::DirectoryHit> hits() {
     return {{ada, "Ada Lovelace", "ada@contoso.test", "ada@contoso.test", ObjectClass::User},
-            {"CN=Adam Smith,OU=People,DC=contoso,DC=test", "Adam Smith", "adam@contoso.test", "adam@contoso.test", ObjectClass::User}};
+            {"CN=Adam Smith,OU=People,DC=contoso,DC=test", "Adam Smith", "adam@contoso.test", "adam@contoso.test",
+             ObjectClass::User}};
 }
 
 std::vector<Step> steps() {
-    std::vector<Step> all{step("import", "Import user", StepStatus::Success, "41 attributes from dc1, 12 ms"),
-                          step("scope", "Determine if user is in scope", StepStatus::Success, "In scope: OU=People"),
-                          step("match", "Match user between source and target system", StepStatus::Success, "No match: create"),
-                          step("perform", "Perform action", StepStatus::Success, "Created ada@contoso.onmicrosoft.com")};
-    all[0].details = {{"displayName", {Value::text("Ada Lovelace")}}, {"mail", {Value::text("ada@contoso.test")}},
-                      {"proxyAddresses", {Value::text("SMTP:ada@contoso.test"), Value::text("smtp:a.lovelace@contoso.test")}}};
+    std::vector<Step> all{
+        step("import", "Import user", StepStatus::Success, "41 attributes from dc1, 12 ms"),
+        step("scope", "Determine if user is in scope", StepStatus::Success, "In scope: OU=People"),
+        step("match", "Match user between source and target system", StepStatus::Success, "No match: create"),
+        step("perform", "Perform action", StepStatus::Success, "Created ada@contoso.onmicrosoft.com")};
+    all[0].details = {
+        {"displayName", {Value::text("Ada Lovelace")}},
+        {"mail", {Value::text("ada@contoso.test")}},
+        {"proxyAddresses", {Value::text("SMTP:ada@contoso.test"), Value::text("smtp:a.lovelace@contoso.test")}}};
     all[1].details = {{"Organizational unit", {Value::text("OU=People,DC=contoso,DC=test")}}};
     all[2].details = {{"Matching attribute", {Value::text("onPremisesImmutableId")}}};
     all[3].details = {{"userPrincipalName", {Value::text("ada@contoso.onmicrosoft.com")}}};
@@ -148,19 +157,28 @@ Outcome provisioned() {
 
 std::vector<AttributeChange> attributes() {
     using Result = AttributeChange::Result;
-    const std::string legacy = "/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=64c6a1d07f7e4f0d-ada";
+    const std::string legacy =
+        "/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=64c6a1d07f7e4f0d-ada";
     std::vector<AttributeChange> rows{
-        change("cloudAnchor", "msDS-ExternalDirectoryObjectId", {}, {Value::text("User_64c6a1d0-7f7e-4f0d-9b7e-2f1f5b7e01aa")}, Result::Written),
-        change("cloudLegacyExchangeDN", "proxyAddresses", {Value::text("SMTP:ada@contoso.test"), Value::text("smtp:a.lovelace@contoso.test")},
-               {Value::text("SMTP:ada@contoso.test"), Value::text("smtp:a.lovelace@contoso.test"), Value::text("x500:" + legacy)}, Result::Written),
-        change("cloudMSExchArchiveStatus", "msExchArchiveStatus", {Value::integer(1)}, {Value::integer(1)}, Result::Unchanged),
-        change("cloudMSExchBlockedSendersHash", "msExchBlockedSendersHash", {}, {Value::binary(std::string(24, '\x17'))}, Result::Written),
-        change("cloudMSExchSafeRecipientsHash", "msExchSafeRecipientsHash", {}, {}, Result::Kept, "Exchange Online has no value"),
-        change("cloudMSExchSafeSendersHash", "msExchSafeSendersHash", {Value::binary(std::string(48, '\x42'))}, {Value::binary(std::string(48, '\x42'))},
-               Result::Kept, "the mailbox is on premises"),
+        change("cloudAnchor", "msDS-ExternalDirectoryObjectId", {},
+               {Value::text("User_64c6a1d0-7f7e-4f0d-9b7e-2f1f5b7e01aa")}, Result::Written),
+        change("cloudLegacyExchangeDN", "proxyAddresses",
+               {Value::text("SMTP:ada@contoso.test"), Value::text("smtp:a.lovelace@contoso.test")},
+               {Value::text("SMTP:ada@contoso.test"), Value::text("smtp:a.lovelace@contoso.test"),
+                Value::text("x500:" + legacy)},
+               Result::Written),
+        change("cloudMSExchArchiveStatus", "msExchArchiveStatus", {Value::integer(1)}, {Value::integer(1)},
+               Result::Unchanged),
+        change("cloudMSExchBlockedSendersHash", "msExchBlockedSendersHash", {},
+               {Value::binary(std::string(24, '\x17'))}, Result::Written),
+        change("cloudMSExchSafeRecipientsHash", "msExchSafeRecipientsHash", {}, {}, Result::Kept,
+               "Exchange Online has no value"),
+        change("cloudMSExchSafeSendersHash", "msExchSafeSendersHash", {Value::binary(std::string(48, '\x42'))},
+               {Value::binary(std::string(48, '\x42'))}, Result::Kept, "the mailbox is on premises"),
         change("cloudMSExchUCVoiceMailSettings", "msExchUCVoiceMailSettings", {Value::text("CsHostedVoiceMail=1")},
                {Value::text("CsHostedVoiceMail=1"), Value::text("ExchangeHostedVoiceMail=1")}, Result::Written),
-        change("cloudMSExchUserHoldPolicies", "msExchUserHoldPolicies", {}, {}, Result::Failed, "insufficient access rights")};
+        change("cloudMSExchUserHoldPolicies", "msExchUserHoldPolicies", {}, {}, Result::Failed,
+               "insufficient access rights")};
     rows[1].operation = AttributeChange::Operation::Add;
     rows[1].payload = {rows[1].after.back()};
     return rows;
@@ -189,11 +207,13 @@ std::vector<Run> runs() {
         run.configuration = configurationName;
         run.kind = i % 5 == 4 ? RunKind::OnDemand : RunKind::Full;
         run.state = i == 3 ? RunState::FinishedWithFailures : i == 6 ? RunState::StoppedByGuard : RunState::Succeeded;
-        run.counts = {1204, 1204, written[i] + (i == 3 ? 6 : 0), written[i], 1204 - written[i], i == 3 ? 6 : 0, i == 3 ? 2 : 0};
+        run.counts = {1204,           1204,          written[i] + (i == 3 ? 6 : 0), written[i], 1204 - written[i],
+                      i == 3 ? 6 : 0, i == 3 ? 2 : 0};
         run.startedAt = now() - (2 + i * 31) * minute;
         run.endedAt = run.startedAt + 1700 + i * 340;
         if (i == 6) {
-            run.error = Error(ErrorCode::Unsupported, "The run would delete 640 of 1,204 objects; the threshold is 500. Nothing was written.")
+            run.error = Error(ErrorCode::Unsupported,
+                              "The run would delete 640 of 1,204 objects; the threshold is 500. Nothing was written.")
                             .next("Look at the changes. If they are meant, raise the threshold and run again.");
             run.counts.written = 0;
         }
@@ -205,7 +225,8 @@ std::vector<Run> runs() {
 service::RunDetail runDetail() {
     service::RunDetail made;
     made.run = runs().front();
-    const char* names[] = {ada, "CN=Alan Turing,OU=People,DC=contoso,DC=test", "CN=Grace Hopper,OU=People,DC=contoso,DC=test"};
+    const char* names[] = {ada, "CN=Alan Turing,OU=People,DC=contoso,DC=test",
+                           "CN=Grace Hopper,OU=People,DC=contoso,DC=test"};
     for (int i = 0; i < 3; ++i) {
         Change one;
         one.id = 100 + i;
@@ -216,7 +237,11 @@ service::RunDetail runDetail() {
         one.attributes = attributes();
         one.attributes.resize(std::size_t(i == 0 ? 8 : 2));
         one.state = i == 2 ? Change::State::Failed : Change::State::Done;
-        if (i == 2) one.error = Error(ErrorCode::Denied, "The directory refused the write.").on(names[i]).attributeNamed("proxyAddresses").saying("00002098: SecErr: DSID-03150F94");
+        if (i == 2)
+            one.error = Error(ErrorCode::Denied, "The directory refused the write.")
+                            .on(names[i])
+                            .attributeNamed("proxyAddresses")
+                            .saying("00002098: SecErr: DSID-03150F94");
         made.changes.push_back(one);
     }
     return made;
@@ -224,7 +249,8 @@ service::RunDetail runDetail() {
 
 std::vector<std::pair<std::int64_t, Outcome>> log(int count) {
     std::vector<std::pair<std::int64_t, Outcome>> rows;
-    const char* people[] = {"Ada Lovelace", "Alan Turing", "Grace Hopper", "Edsger Dijkstra", "Barbara Liskov", "Donald Knuth"};
+    const char* people[] = {"Ada Lovelace",    "Alan Turing",    "Grace Hopper",
+                            "Edsger Dijkstra", "Barbara Liskov", "Donald Knuth"};
     for (int i = 0; i < count; ++i) {
         Outcome one = i % 2 == 0 ? writtenBack() : provisioned();
         const std::string dn = std::string("CN=") + people[i % 6] + ",OU=People,DC=contoso,DC=test";
@@ -233,9 +259,13 @@ std::vector<std::pair<std::int64_t, Outcome>> log(int count) {
         one.endedAt = one.startedAt + 900;
         if (i % 6 == 2) {
             one.status = StepStatus::Failure;
-            one.error = Error(ErrorCode::Denied, "The directory refused the write.").on(dn).attributeNamed("msExchUserHoldPolicies")
+            one.error = Error(ErrorCode::Denied, "The directory refused the write.")
+                            .on(dn)
+                            .attributeNamed("msExchUserHoldPolicies")
                             .saying("00002098: SecErr: DSID-03150F94, problem 4003 (INSUFF_ACCESS_RIGHTS), data 0")
-                            .next("Grant the sync account write access to msExchUserHoldPolicies; Permissions prints the commands.");
+                            .next(
+                                "Grant the sync account write access to msExchUserHoldPolicies; Permissions prints the "
+                                "commands.");
         }
         if (i % 6 == 3) {
             one.status = StepStatus::Skipped;
@@ -250,11 +280,13 @@ std::vector<std::pair<std::int64_t, Outcome>> log(int count) {
 service::ConnectionTest connectionTest(bool ok) {
     service::ConnectionTest test;
     test.ok = ok;
-    test.steps = {step("resolve", "Resolve and connect", StepStatus::Success, "10.0.0.4:636 in 3 ms"), step("tls", "TLS", StepStatus::Success, "TLS 1.3, dc1.contoso.test"),
+    test.steps = {step("resolve", "Resolve and connect", StepStatus::Success, "10.0.0.4:636 in 3 ms"),
+                  step("tls", "TLS", StepStatus::Success, "TLS 1.3, dc1.contoso.test"),
                   step("signIn", "Sign in", ok ? StepStatus::Success : StepStatus::Failure, ok ? "CN=Hybrid Sync" : ""),
                   step("read", "Read", ok ? StepStatus::Success : StepStatus::Skipped, ok ? "1,204 users" : "")};
     if (!ok)
-        test.steps[2].error = Error(ErrorCode::Unauthenticated, "The directory refused the account or its password.").saying("80090308: LdapErr: DSID-0C09044E, data 52e");
+        test.steps[2].error = Error(ErrorCode::Unauthenticated, "The directory refused the account or its password.")
+                                  .saying("80090308: LdapErr: DSID-0C09044E, data 52e");
     return test;
 }
 
