@@ -19,20 +19,20 @@ namespace hs::console {
 
 using ui::ThemeChoice;
 
-Capture::Capture(ui::MainWindow& window, QString directory, QString configuration, QString user)
+Capture::Capture(ui::MainWindow& window, QString directory, QString configuration, QStringList users)
     : window_(window),
       directory_(std::move(directory)),
       configuration_(std::move(configuration)),
-      user_(std::move(user)) {}
+      users_(std::move(users)) {}
 
 QStringList Capture::run() {
     return inBothThemes([this] {
         outerPages();
         overview();
         properties();
-        fullRun();
         provision();
         writeback();
+        fullRun();
         readPages();
     });
 }
@@ -48,6 +48,7 @@ QStringList Capture::inBothThemes(const std::function<void()>& take) {
     for (const auto& [choice, name] : {std::pair(ThemeChoice::Light, "light"), std::pair(ThemeChoice::Dark, "dark")}) {
         ui::applyTheme(*qApp, choice);
         theme_ = QString::fromLatin1(name);
+        if (!users_.isEmpty()) user_ = users_.size() > 1 ? users_.takeFirst() : users_.front();
         take();
     }
     return missed_;

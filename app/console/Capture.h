@@ -17,8 +17,8 @@ namespace hs::console {
 class Capture final : public QObject {
     Q_OBJECT
 public:
-    /// `user`: the distinguished name to provision.
-    Capture(ui::MainWindow& window, QString directory, QString configuration, QString user);
+    /// `users`: the distinguished names to provision, one for each theme.
+    Capture(ui::MainWindow& window, QString directory, QString configuration, QStringList users);
 
     /// Both themes; returns the names of steps that did not come true in time. Empty = every picture was taken.
     QStringList run();
@@ -44,6 +44,7 @@ private:
 
     ui::MainWindow& window_;
     QString directory_, configuration_, user_, theme_;
+    QStringList users_;
     QStringList missed_;
 };
 

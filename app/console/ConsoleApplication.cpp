@@ -114,7 +114,8 @@ Result<wiring::Profile> ConsoleApplication::chosenProfile() {
 Result<void> ConsoleApplication::open(const wiring::Profile& profile) {
     wiring::AssemblyOptions options;
     options.isConsole = true;
-    options.preferKeychain = true;
+    // A sandbox leaves nothing behind, not even in the keychain, whose library also serves one profile a process only.
+    options.preferKeychain = profile.name.rfind("sandbox-", 0) != 0;
     options.browser = &browser_;
     window_.reset();  // it lives on the engine that goes now
     assembly_.reset();
@@ -178,6 +179,18 @@ int ConsoleApplication::capture() {
     return complete ? 0 : 2;
 }
 
+/// One person for each theme, so that both pictures show attributes arriving: the sandbox's own examples, else
+/// whoever the directory has.
+QStringList ConsoleApplication::captureUsers(const std::string& configuration) {
+    if (!arguments_.captureUser.isEmpty()) return {arguments_.captureUser, arguments_.captureUser};
+    QStringList users;
+    for (const char* wanted : {"Ada Lovelace", "Grace Hopper", "a"}) {
+        const auto hits = waited(assembly_->client().searchDirectory(configuration, wanted, {}));
+        if (hits.ok() && !hits->empty() && users.size() < 2) users << ui::text(hits->front().dn);
+    }
+    return users;
+}
+
 bool ConsoleApplication::captureProfile(bool everything) {
     service::Client& client = assembly_->client();
     const auto configurations = waited(client.configurations());
@@ -186,12 +199,9 @@ bool ConsoleApplication::captureProfile(bool everything) {
         return false;
     }
     const std::string name = configurations->front().configuration.name;
-    QString user = arguments_.captureUser;
-    if (user.isEmpty())
-        if (const auto hits = waited(client.searchDirectory(name, "an", {})); hits.ok() && !hits->empty())
-            user = ui::text(hits->front().dn);
+    const QStringList users = captureUsers(name);
     window_ = std::make_unique<ui::MainWindow>(client, clock_, nullptr);
-    Capture pictures(*window_, arguments_.captureDirectory, ui::text(name), user);
+    Capture pictures(*window_, arguments_.captureDirectory, ui::text(name), users);
     const QStringList missed = everything ? pictures.run() : pictures.runProperties();
     for (const QString& one : missed) std::cerr << "hybridsync-console: not seen in time: " << qPrintable(one) << '\n';
     window_.reset();

@@ -40,6 +40,7 @@ private:
     void sandboxStarted(Result<sandbox::SandboxState> state);
     int capture();
     bool captureProfile(bool everything);
+    QStringList captureUsers(const std::string& configuration);
 
     ConsoleArguments arguments_;
     SystemClock clock_;
