@@ -71,7 +71,9 @@ int exportLog(Invocation& invocation, const Request& request) {
         return Done;
     }
     QSaveFile file(QString::fromStdString(request.output));
-    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::fromStdString(text)) < 0 || !file.commit())
+    const QByteArray bytes = QByteArray::fromStdString(text);
+    // A disk that fills up takes a part and calls that no error.
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return invocation.fail(Error(ErrorCode::InvalidInput, "The file cannot be written.")
                                    .on(request.output)
                                    .saying(file.errorString().toStdString())
