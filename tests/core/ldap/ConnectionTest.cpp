@@ -82,7 +82,7 @@ TEST_F(Connection, ComplainsAboutAMissingAuthorityFile) {
 }
 
 TEST_F(Connection, ChecksTheHostNameInTheCertificate) {
-    QTemporaryDir folder;
+    QTemporaryDir folder(TestDirectory::folderTemplate());
     const QString certificate = folder.filePath(QStringLiteral("elsewhere.pem")), key = folder.filePath(QStringLiteral("key.pem"));
     QProcess openssl;
     openssl.start(QStringLiteral("openssl"),
@@ -162,7 +162,7 @@ TEST_F(Connection, SaysThatThePortDoesNotSpeakTls) {
 
 TEST_F(Connection, SaysThatAServerHasNoCertificateForStartTls) {
     sandbox::SlapdSettings plain;
-    QTemporaryDir folder;
+    QTemporaryDir folder(TestDirectory::folderTemplate());
     plain.directory = folder.path().toStdString();
     plain.durable = false;
     const auto server = sandbox::SlapdServer::start(plain);

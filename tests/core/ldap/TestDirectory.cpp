@@ -1,6 +1,8 @@
 #include "tests/core/ldap/TestDirectory.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 
 #include <gtest/gtest.h>
@@ -45,6 +47,11 @@ TestDirectory::TestDirectory(int people, sandbox::SlapdSettings settings) {
     auto started = sandbox::SlapdServer::start(settings);
     EXPECT_TRUE(started.ok()) << (started.ok() ? "" : started.error().toLine());
     if (started.ok()) server_ = *std::move(started);
+}
+
+QString TestDirectory::folderTemplate() {
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/hybridsync-ldap-XXXXXX");
 }
 
 std::string TestDirectory::file(const std::string& name, const std::string& text) const {

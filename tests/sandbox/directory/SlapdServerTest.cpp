@@ -57,7 +57,13 @@ protected:
     }
 
 private:
-    QTemporaryDir folder_;
+    /// In memory where the machine has that: a busy disk can hold the end of an import up for minutes.
+    static QString folderTemplate() {
+        const QString memory = QStringLiteral("/dev/shm");
+        return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/hybridsync-slapd-XXXXXX");
+    }
+
+    QTemporaryDir folder_{folderTemplate()};
     int count_ = 0;
 };
 
