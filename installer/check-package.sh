@@ -16,6 +16,7 @@ fi
 root=$(mktemp -d /tmp/hybridsync-cleanroot.XXXXXX)
 cleanup() { umount "$root/proc" 2>/dev/null || true; rm -rf "$root"; }
 trap cleanup EXIT
+chmod 0755 "$root"  # an ordinary user must be able to enter
 debootstrap --variant=minbase bookworm "$root" >/dev/null
 cp -r /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
 mount -t proc proc "$root/proc"
