@@ -15,8 +15,10 @@ using Steady = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds slice{100};
 
 Error undecided(const Error& loss) {
-    return Error(ErrorCode::Unavailable, "the connection was lost before the directory answered: it is not known whether "
-                                         "the change was written").saying(loss.serverText)
+    return Error(ErrorCode::Unavailable,
+                 "the connection was lost before the directory answered: it is not known whether "
+                 "the change was written")
+        .saying(loss.serverText)
         .next("Read the object again; the next cycle does.");
 }
 
@@ -83,7 +85,8 @@ Result<void> ChangeWriter::fill(std::stop_token stop) {
 Result<bool> ChangeWriter::send(const Task& task) {
     const Change& change = changes_[task.change];
     if (change.kind == ChangeKind::Create || change.kind == ChangeKind::Delete) {
-        HS_TRY(giveReceipt(task.change, Error(ErrorCode::Unsupported, "objects are neither created nor deleted in the directory")));
+        HS_TRY(giveReceipt(task.change,
+                           Error(ErrorCode::Unsupported, "objects are neither created nor deleted in the directory")));
         return true;
     }
     const auto attributes = attributesOf(task);
@@ -109,7 +112,8 @@ Result<void> ChangeWriter::collect(std::stop_token stop) {
         if (stop.stop_requested()) return Error(ErrorCode::Cancelled, "writing was stopped");
         if (Steady::now() >= deadline)
             return Error(ErrorCode::Timeout, "the directory did not answer a change in time")
-                .on(changes_[inFlight_.front().task.change].target.name).next("Try again later.");
+                .on(changes_[inFlight_.front().task.change].target.name)
+                .next("Try again later.");
     }
 }
 
@@ -121,7 +125,8 @@ Result<void> ChangeWriter::settle(const Task& task, ldapmsg* answer) {
     std::optional<Error> error;
     // Servers without the permissive control report an addition that is there already; that is what was wanted.
     if (!isSuccess(result.code) && !(onlyAdds && isAlreadyThere(result.code))) {
-        error = errorOf(result.code, "the directory refuses the change", result.text).on(changes_[task.change].target.name);
+        error =
+            errorOf(result.code, "the directory refuses the change", result.text).on(changes_[task.change].target.name);
         if (attributes.size() == 1) error->attribute = attributes.front()->target.text();
     }
     if (task.attribute) return settleAttribute(task, std::move(error));

@@ -16,10 +16,10 @@ namespace hs::ldap {
 /// Writes many changes over one connection with a window of modifies in flight: the server is never idle, and no answer
 /// waits for the next question. (Measured: 16 in flight reach what a server can do; more only wait longer.)
 ///
-/// A modify is atomic. When the server refuses one because of a single attribute, its attributes are tried one at a time,
-/// so that the others are written and the receipt names the culprits.
-/// When the connection is lost, changes in flight are undecided: they get an Unavailable receipt, because a receipt must
-/// not claim what nobody knows. The rest goes on over a new connection, once.
+/// A modify is atomic. When the server refuses one because of a single attribute, its attributes are tried one at a
+/// time, so that the others are written and the receipt names the culprits. When the connection is lost, changes in
+/// flight are undecided: they get an Unavailable receipt, because a receipt must not claim what nobody knows. The rest
+/// goes on over a new connection, once.
 class ChangeWriter {
 public:
     static constexpr std::size_t window = 16;

@@ -22,12 +22,15 @@ using Steady = std::chrono::steady_clock;
 constexpr int sliceMilliseconds = 100;
 
 Error notAnAddress(const std::string& url, const char* why) {
-    return Error(ErrorCode::InvalidInput, std::string("the server address is not valid: ") + why).on(url)
+    return Error(ErrorCode::InvalidInput, std::string("the server address is not valid: ") + why)
+        .on(url)
         .next("Write ldaps://dc1.contoso.test, or ldap://dc1.contoso.test for StartTLS.");
 }
 
 Error unreachable(const ServerAddress& server, const std::string& why) {
-    return Error(ErrorCode::Unavailable, "the server " + server.host + " cannot be reached").on(server.url()).saying(why)
+    return Error(ErrorCode::Unavailable, "the server " + server.host + " cannot be reached")
+        .on(server.url())
+        .saying(why)
         .next("Check that the server runs and that its name and port are right; then try again.");
 }
 
@@ -133,7 +136,8 @@ Result<int> connectTcp(const ServerAddress& server, std::chrono::milliseconds pa
         ::close(socket);
         if (outcome == Outcome::Stopped) return Error(ErrorCode::Cancelled, "connecting was stopped").on(server.url());
         if (outcome == Outcome::TimedOut)
-            return Error(ErrorCode::Timeout, "the server " + server.host + " did not answer in time").on(server.url())
+            return Error(ErrorCode::Timeout, "the server " + server.host + " did not answer in time")
+                .on(server.url())
                 .next("Check name, port and firewalls; then try again.");
     }
     return unreachable(server, why);

@@ -24,8 +24,8 @@ struct ServerAddress {
     std::string url() const;
 };
 
-/// A TCP connection, as a non-blocking socket that the caller closes. Waits in short slices and looks at `stop` between them.
-/// Errors: Unavailable (unknown name, nobody listens), Timeout, Cancelled.
+/// A TCP connection, as a non-blocking socket that the caller closes. Waits in short slices and looks at `stop` between
+/// them. Errors: Unavailable (unknown name, nobody listens), Timeout, Cancelled.
 Result<int> connectTcp(const ServerAddress& server, std::chrono::milliseconds patience, std::stop_token stop);
 
 /// False when the other end closed an idle connection, or sent something nobody asked for: it is of no more use.

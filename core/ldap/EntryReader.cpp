@@ -41,7 +41,8 @@ ObjectClass classOf(const berval* classes) {
         const std::string_view name = view(*each);
         if (equalsIgnoringAsciiCase(name, "computer")) return ObjectClass::Other;
         if (equalsIgnoringAsciiCase(name, "inetOrgPerson")) found = ObjectClass::InetOrgPerson;
-        else if (found != ObjectClass::InetOrgPerson && equalsIgnoringAsciiCase(name, "user")) found = ObjectClass::User;
+        else if (found != ObjectClass::InetOrgPerson && equalsIgnoringAsciiCase(name, "user"))
+            found = ObjectClass::User;
         else if (equalsIgnoringAsciiCase(name, "contact")) found = ObjectClass::Contact;
         else if (equalsIgnoringAsciiCase(name, "group")) found = ObjectClass::Group;
     }
@@ -165,13 +166,14 @@ Result<void> EntryReader::readEntry(ldapmsg* entry, std::vector<Object>& objects
     Object object;
     object.name = view(name);
     std::string guid, consistencyGuid;
-    const bool readable = forEachAttribute(handle, entry, cursor.ber, [&](std::string_view wireName, const berval* values) {
-        const auto range = RangeOption::parse(wireName);
-        const std::size_t slot = slotOf(range ? range->attribute : wireName);
-        if (slot == noSlot) return;
-        takeValues(object, slots_[slot], values, guid, consistencyGuid);
-        if (range && range->next && slots_[slot].wanted) pieces_.push_back({objects.size(), slot, *range->next});
-    });
+    const bool readable =
+        forEachAttribute(handle, entry, cursor.ber, [&](std::string_view wireName, const berval* values) {
+            const auto range = RangeOption::parse(wireName);
+            const std::size_t slot = slotOf(range ? range->attribute : wireName);
+            if (slot == noSlot) return;
+            takeValues(object, slots_[slot], values, guid, consistencyGuid);
+            if (range && range->next && slots_[slot].wanted) pieces_.push_back({objects.size(), slot, *range->next});
+        });
     if (!readable) return Error(ErrorCode::Corrupt, "an entry of the directory cannot be read").on(object.name);
     object.id = guidText(guid);
     object.anchor = toBase64(consistencyGuid.empty() ? guid : consistencyGuid);
@@ -225,7 +227,8 @@ Result<std::optional<std::size_t>> EntryReader::appendPiece(ldapmsg* answer, con
     if (!entry || ldap_get_dn_ber(handle, entry, &cursor.ber, &name) != LDAP_SUCCESS ||
         !forEachAttribute(handle, entry, cursor.ber, take) || !found)
         return Error(ErrorCode::Conflict, "an attribute changed while it was read in pieces")
-            .attributeNamed(slot.name.text()).next("Read again.");
+            .attributeNamed(slot.name.text())
+            .next("Read again.");
     return next;
 }
 

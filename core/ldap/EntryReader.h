@@ -16,8 +16,8 @@ struct berval;
 
 namespace hs::ldap {
 
-/// Turns search result entries into objects: identity, class, source anchor and the attributes that were asked for, each
-/// value by its attribute's syntax. Name and syntax of an attribute are looked up once, not once an entry.
+/// Turns search result entries into objects: identity, class, source anchor and the attributes that were asked for,
+/// each value by its attribute's syntax. Name and syntax of an attribute are looked up once, not once an entry.
 class EntryReader {
 public:
     EntryReader(LdapConnection& connection, const std::vector<AttributeName>& wanted, const Schema& schema);
@@ -50,7 +50,8 @@ private:
     void addSlot(AttributeName name, Role role, bool wanted, const Schema& schema);
     std::size_t slotOf(std::string_view wireName);
     Result<void> readEntry(ldapmsg* entry, std::vector<Object>& objects);
-    void takeValues(Object& object, const Slot& slot, const ::berval* values, std::string& guid, std::string& consistencyGuid);
+    void takeValues(Object& object, const Slot& slot, const ::berval* values, std::string& guid,
+                    std::string& consistencyGuid);
     Result<void> completePieces(std::vector<Object>& objects, std::stop_token stop);
     Result<std::optional<std::size_t>> appendPiece(ldapmsg* answer, const Slot& slot, Values& all) const;
 

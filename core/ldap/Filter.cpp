@@ -52,7 +52,8 @@ std::string escapeBytes(std::string_view bytes) {
 }
 
 std::string classFilter(std::span<const ObjectClass> classes, const Schema& schema) {
-    const bool inetOrgPersonToo = std::find(classes.begin(), classes.end(), ObjectClass::InetOrgPerson) != classes.end();
+    const bool inetOrgPersonToo =
+        std::find(classes.begin(), classes.end(), ObjectClass::InetOrgPerson) != classes.end();
     std::string any;
     for (const ObjectClass wanted : classes) appendClass(any, wanted, inetOrgPersonToo, schema);
     if (any.empty()) any = "(objectClass=*)";

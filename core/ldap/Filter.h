@@ -9,8 +9,8 @@
 
 namespace hs::ldap {
 
-// Search filters in their string form (RFC 4515). Every value goes through an escape, so that what people type or what a
-// directory holds can never become part of a filter's structure.
+// Search filters in their string form (RFC 4515). Every value goes through an escape, so that what people type or what
+// a directory holds can never become part of a filter's structure.
 
 /// A text as assertion value: asterisk, parentheses, backslash and NUL become \2a, \28, \29, \5c, \00.
 std::string escapeText(std::string_view text);

@@ -37,13 +37,16 @@ int scopeOf(Scope scope) {
 
 Result<void> checkSettings(const DirectorySettings& settings, const ServerAddress& server, const Secret& password) {
     if (!server.ldaps && !settings.startTls && !server.isLoopback())
-        return Error(ErrorCode::InvalidInput, "without TLS the password would be readable on the network").on(settings.url)
+        return Error(ErrorCode::InvalidInput, "without TLS the password would be readable on the network")
+            .on(settings.url)
             .next("Use an ldaps:// address, or switch StartTLS on. Plain LDAP is allowed to this machine only.");
     if (settings.bindDn.empty())
-        return Error(ErrorCode::InvalidInput, "the account to sign in with is missing").on(settings.url)
+        return Error(ErrorCode::InvalidInput, "the account to sign in with is missing")
+            .on(settings.url)
             .next("Enter the service account's distinguished name or user principal name.");
     if (password.empty())
-        return Error(ErrorCode::Unauthenticated, "the password is empty").on(settings.bindDn)
+        return Error(ErrorCode::Unauthenticated, "the password is empty")
+            .on(settings.bindDn)
             .next("Enter the account's password.");
     return {};
 }
@@ -142,7 +145,8 @@ Result<void> LdapConnection::startTls(std::stop_token stop) {
     HS_ASSIGN(const LdapMessage answer, wait(operation, patience_.connect, stop));
     const ServerResult result = resultOf(handle_, answer.get());
     if (isSuccess(result.code)) return {};
-    return errorOf(result.code, "the server refuses StartTLS", result.text).on(server_.url())
+    return errorOf(result.code, "the server refuses StartTLS", result.text)
+        .on(server_.url())
         .next("Give the server a certificate, or use an ldaps:// address.");
 }
 
@@ -150,8 +154,8 @@ Result<void> LdapConnection::signIn(const DirectorySettings& settings, const Sec
     const std::string_view bytes = password.reveal();
     berval credentials{bytes.size(), const_cast<char*>(bytes.data())};
     int operation = 0;
-    if (ldap_sasl_bind(handle_, settings.bindDn.c_str(), LDAP_SASL_SIMPLE, &credentials, nullptr, nullptr, &operation) !=
-        LDAP_SUCCESS)
+    if (ldap_sasl_bind(handle_, settings.bindDn.c_str(), LDAP_SASL_SIMPLE, &credentials, nullptr, nullptr,
+                       &operation) != LDAP_SUCCESS)
         return failure("the sign-in cannot be sent");
     noteSent();
     HS_ASSIGN(const LdapMessage answer, wait(operation, patience_.answer, stop));
@@ -185,8 +189,9 @@ Result<LdapMessage> LdapConnection::wait(int operation, milliseconds patience, s
         if (message) return message;
         if (Steady::now() < deadline) continue;
         abandon(operation);
-        return Error(ErrorCode::Timeout, "the directory did not answer within " +
-                                             std::to_string(patience.count() / 1000) + " seconds").on(server_.url())
+        return Error(ErrorCode::Timeout,
+                     "the directory did not answer within " + std::to_string(patience.count() / 1000) + " seconds")
+            .on(server_.url())
             .next("Try again later, or look into the server's load.");
     }
 }

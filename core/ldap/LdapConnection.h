@@ -39,10 +39,10 @@ public:
     /// Connects, starts TLS and signs in with a simple bind.
     ///
     /// The password travels only over TLS with a verified certificate and host name; plain LDAP must be switched off
-    /// explicitly (startTls false) and is accepted to loopback only. An empty password is refused here, because a server
-    /// takes it for an anonymous sign-in that succeeds (RFC 4513 5.1.2).
-    /// Errors: InvalidInput (settings), Unavailable, Timeout, Unauthenticated (the certificate is not trusted; the
-    /// account is refused), Unsupported (the server wants something else), Cancelled.
+    /// explicitly (startTls false) and is accepted to loopback only. An empty password is refused here, because a
+    /// server takes it for an anonymous sign-in that succeeds (RFC 4513 5.1.2). Errors: InvalidInput (settings),
+    /// Unavailable, Timeout, Unauthenticated (the certificate is not trusted; the account is refused), Unsupported (the
+    /// server wants something else), Cancelled.
     static Result<std::unique_ptr<LdapConnection>> open(const DirectorySettings& settings, const Secret& password,
                                                         std::stop_token stop, Patience patience = {});
     ~LdapConnection();

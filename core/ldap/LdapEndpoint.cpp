@@ -23,8 +23,11 @@ std::string hostOf(const DirectorySettings& settings) {
 }
 
 Error notADn(const std::string& name) {
-    return Error(ErrorCode::InvalidInput, "'" + name + "' is no distinguished name").on(name)
-        .next("Write a distinguished name such as CN=Ada Lovelace,OU=People,DC=contoso,DC=test, or search for the person.");
+    return Error(ErrorCode::InvalidInput, "'" + name + "' is no distinguished name")
+        .on(name)
+        .next(
+            "Write a distinguished name such as CN=Ada Lovelace,OU=People,DC=contoso,DC=test, or search for the "
+            "person.");
 }
 
 std::string anchorFilter(const Value& value) {
@@ -45,7 +48,8 @@ Value asHeld(const AttributeName& attribute, const Value& value, const Schema& s
 }  // namespace
 
 LdapEndpoint::LdapEndpoint(DirectorySettings settings, Secret password, Clock& clock, Log& log, Patience patience)
-    : session_(std::move(settings), std::move(password), log, patience), clock_(clock),
+    : session_(std::move(settings), std::move(password), log, patience),
+      clock_(clock),
       server_(hostOf(session_.settings())) {}
 
 EndpointTraits LdapEndpoint::traits() const { return {Side::Directory, server_}; }
@@ -150,7 +154,8 @@ Result<std::vector<Object>> LdapEndpoint::collect(const Query& query, const std:
     });
 }
 
-Result<std::vector<Object>> LdapEndpoint::fetch(const Query& query, std::span<const std::string> ids, std::stop_token stop) {
+Result<std::vector<Object>> LdapEndpoint::fetch(const Query& query, std::span<const std::string> ids,
+                                                std::stop_token stop) {
     std::vector<Object> found;
     found.reserve(ids.size());
     std::vector<std::string> guids;
@@ -172,7 +177,8 @@ Result<Object> LdapEndpoint::readOne(const Query& query, const std::string& name
     std::vector<Object> objects;
     HS_TRY(reader.read(answer.get(), objects, stop));
     if (!objects.empty()) return std::move(objects.front());
-    return Error(ErrorCode::NotFound, "there is no such object, or the service account may not see it").on(name)
+    return Error(ErrorCode::NotFound, "there is no such object, or the service account may not see it")
+        .on(name)
         .next("Check the distinguished name and the account's right to read.");
 }
 

@@ -16,9 +16,9 @@ namespace hs::ldap {
 
 /// A directory as one side of the pipeline: Active Directory, Samba AD or OpenLDAP.
 ///
-/// Connects with the first call and again whenever the connection is gone; a call that finds a long idle connection dead
-/// is repeated once on a new one. Every object carries its objectGUID as id, its distinguished name as the server spells
-/// it (compare with Dn, never as text) and its source anchor.
+/// Connects with the first call and again whenever the connection is gone; a call that finds a long idle connection
+/// dead is repeated once on a new one. Every object carries its objectGUID as id, its distinguished name as the server
+/// spells it (compare with Dn, never as text) and its source anchor.
 class LdapEndpoint final : public Endpoint {
 public:
     /// `clock` and `log` must outlive the endpoint.
@@ -32,7 +32,8 @@ public:
     /// Users are told from computers and from inetOrgPerson; system objects (isCriticalSystemObject) and replication
     /// conflict copies are left out.
     Result<void> read(const Query& query, const PageSink& page, std::stop_token stop) override;
-    Result<std::vector<Object>> fetch(const Query& query, std::span<const std::string> ids, std::stop_token stop) override;
+    Result<std::vector<Object>> fetch(const Query& query, std::span<const std::string> ids,
+                                      std::stop_token stop) override;
     Result<Object> at(const Query& query, const std::string& name, std::stop_token stop) override;
 
     /// Also by "sourceAnchor": base64 of mS-DS-ConsistencyGuid or objectGUID.

@@ -13,8 +13,9 @@ constexpr std::size_t columns = 76;
 bool isSafeString(std::string_view value) {
     if (value.empty()) return true;
     if (value.front() == ' ' || value.front() == ':' || value.front() == '<' || value.back() == ' ') return false;
-    return std::all_of(value.begin(), value.end(), [](char c) { return c != '\0' && c != '\n' && c != '\r' &&
-                                                                       static_cast<unsigned char>(c) < 0x80; });
+    return std::all_of(value.begin(), value.end(), [](char c) {
+        return c != '\0' && c != '\n' && c != '\r' && static_cast<unsigned char>(c) < 0x80;
+    });
 }
 
 /// Folds the line that begins at `start` and ends with the text (RFC 2849, note 2): a continuation begins with a blank.

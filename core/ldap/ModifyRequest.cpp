@@ -44,8 +44,9 @@ public:
 private:
     void add(const AttributeChange& attribute) {
         LDAPMod modification{};
-        modification.mod_op = LDAP_MOD_BVALUES | (attribute.operation == AttributeChange::Operation::Add ? LDAP_MOD_ADD
-                                                                                                         : LDAP_MOD_REPLACE);
+        modification.mod_op =
+            LDAP_MOD_BVALUES |
+            (attribute.operation == AttributeChange::Operation::Add ? LDAP_MOD_ADD : LDAP_MOD_REPLACE);
         modification.mod_type = const_cast<char*>(attribute.target.text().c_str());
         const Values& values = valuesToSend(attribute);
         if (!values.empty()) modification.mod_bvalues = pointers_.data() + pointers_.size();
@@ -71,7 +72,8 @@ Result<std::optional<int>> sendModify(LdapConnection& connection, const std::str
     LDAPControl permissive{const_cast<char*>(LDAP_CONTROL_X_PERMISSIVE_MODIFY), {0, nullptr}, 0};
     LDAPControl* controls[] = {&permissive, nullptr};
     int operation = 0;
-    const int code = ldap_modify_ext(connection.handle(), dn.c_str(), modifications.list(), controls, nullptr, &operation);
+    const int code =
+        ldap_modify_ext(connection.handle(), dn.c_str(), modifications.list(), controls, nullptr, &operation);
     if (code == LDAP_SUCCESS) {
         connection.noteSent();
         return std::optional<int>(operation);

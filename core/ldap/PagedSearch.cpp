@@ -23,9 +23,7 @@ Result<LdapMessage> PagedSearch::next(std::stop_token stop) {
     if (!page.ok()) return page;
     const ServerResult result = resultOf(connection_.handle(), page->get());
     if (!isSuccess(result.code)) return errorOf(result.code, "the search failed", result.text).on(request_.base);
-    if (!result.cookie.empty()) {
-        HS_ASSIGN(underway_, connection_.sendPage(request_, pageSize_, result.cookie));
-    }
+    if (!result.cookie.empty()) { HS_ASSIGN(underway_, connection_.sendPage(request_, pageSize_, result.cookie)); }
     return page;
 }
 

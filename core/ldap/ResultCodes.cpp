@@ -16,13 +16,15 @@ struct Wording {
     std::string_view nextStep;
 };
 
-constexpr std::string_view checkServer = "Check that the server runs and that its name and port are right; then try again.";
+constexpr std::string_view checkServer =
+    "Check that the server runs and that its name and port are right; then try again.";
 constexpr std::string_view useTls = "Use an ldaps:// address, or ldap:// with StartTLS.";
 constexpr std::string_view askRights =
     "Give the service account the right for this attribute on this object. Where adminCount is 1, AdminSDHolder takes "
     "delegated rights away; elsewhere look whether inheritance is switched off.";
 constexpr std::string_view planAgain = "Plan again from the directory's present state.";
-constexpr std::string_view checkSchema = "Check the schema: the attribute must exist and the object's class must allow it.";
+constexpr std::string_view checkSchema =
+    "Check the schema: the attribute must exist and the object's class must allow it.";
 
 constexpr auto wordings = std::to_array<Wording>({
     {LDAP_SERVER_DOWN, ErrorCode::Unavailable, "the connection to the server was lost", checkServer},
@@ -30,7 +32,8 @@ constexpr auto wordings = std::to_array<Wording>({
     {LDAP_UNAVAILABLE, ErrorCode::Unavailable, "the server is shutting down", "Try again later."},
     {LDAP_OTHER, ErrorCode::Unavailable, "the server has a problem of its own", "Look into the server's log."},
     {LDAP_TIMEOUT, ErrorCode::Timeout, "the server did not answer in time", "Try again later."},
-    {LDAP_TIMELIMIT_EXCEEDED, ErrorCode::Timeout, "the server's time limit was exceeded", "Try again with less at once."},
+    {LDAP_TIMELIMIT_EXCEEDED, ErrorCode::Timeout, "the server's time limit was exceeded",
+     "Try again with less at once."},
     {LDAP_BUSY, ErrorCode::Throttled, "the server is busy", "Try again later."},
     {LDAP_ADMINLIMIT_EXCEEDED, ErrorCode::Throttled, "a limit of the server was exceeded",
      "Try again later, or raise the server's limit."},
@@ -45,7 +48,8 @@ constexpr auto wordings = std::to_array<Wording>({
      "The server's own words under Details say why."},
     {LDAP_NO_SUCH_ATTRIBUTE, ErrorCode::Unsupported, "the attribute is not there", checkSchema},
     {LDAP_UNDEFINED_TYPE, ErrorCode::Unsupported, "the directory's schema has no such attribute", checkSchema},
-    {LDAP_OBJECT_CLASS_VIOLATION, ErrorCode::Unsupported, "the object's class does not allow the attribute", checkSchema},
+    {LDAP_OBJECT_CLASS_VIOLATION, ErrorCode::Unsupported, "the object's class does not allow the attribute",
+     checkSchema},
     {LDAP_CONSTRAINT_VIOLATION, ErrorCode::InvalidInput, "a value is outside what the directory allows",
      "Check length and number of the values against the schema's limits."},
     {LDAP_INVALID_SYNTAX, ErrorCode::InvalidInput, "a value does not have the attribute's syntax",
@@ -93,8 +97,8 @@ Wording wordingOf(int resultCode) {
     const auto found = std::find_if(wordings.begin(), wordings.end(),
                                     [&](const Wording& wording) { return wording.resultCode == resultCode; });
     if (found != wordings.end()) return *found;
-    return {resultCode, ErrorCode::Internal, resultCode < 0 ? "of a failure in the client library" : "of an unexpected answer",
-            ""};
+    return {resultCode, ErrorCode::Internal,
+            resultCode < 0 ? "of a failure in the client library" : "of an unexpected answer", ""};
 }
 
 }  // namespace

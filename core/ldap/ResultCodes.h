@@ -7,8 +7,9 @@
 
 namespace hs::ldap {
 
-// The only place in the product that knows LDAP result codes (RFC 4511 appendix A) and the client library's own, negative
-// ones. Servers differ in which code they choose for the same refusal, so that callers ask for families, never for numbers.
+// The only place in the product that knows LDAP result codes (RFC 4511 appendix A) and the client library's own,
+// negative ones. Servers differ in which code they choose for the same refusal, so that callers ask for families, never
+// for numbers.
 
 /// The error for a result code, worded for people. `attempted` begins the sentence: "the search failed"; the reason
 /// follows. `serverText` is the server's diagnostic message, verbatim; Active Directory's sub-codes are understood.

@@ -39,15 +39,17 @@ std::optional<int> numberOf(const std::string& text) {
 
 /// A server that hides its schema partition is no failure; one that is gone is.
 bool isOnlyHidden(const Error& error) {
-    return error.code == ErrorCode::NotFound || error.code == ErrorCode::Denied || error.code == ErrorCode::Unsupported ||
-           error.code == ErrorCode::InvalidInput || error.code == ErrorCode::Throttled;
+    return error.code == ErrorCode::NotFound || error.code == ErrorCode::Denied ||
+           error.code == ErrorCode::Unsupported || error.code == ErrorCode::InvalidInput ||
+           error.code == ErrorCode::Throttled;
 }
 
 void takeRanges(Handle* handle, LDAPMessage* page, Schema& schema) {
     for (LDAPMessage* entry = ldap_first_entry(handle, page); entry; entry = ldap_next_entry(handle, entry)) {
         const auto attribute = schema.attributes.find(firstOf(handle, entry, "lDAPDisplayName"));
         if (attribute != schema.attributes.end())
-            if (const auto upper = numberOf(firstOf(handle, entry, "rangeUpper"))) attribute->second.rangeUpper = *upper;
+            if (const auto upper = numberOf(firstOf(handle, entry, "rangeUpper")))
+                attribute->second.rangeUpper = *upper;
     }
 }
 
@@ -65,13 +67,15 @@ Result<RootDse> readRootDse(LdapConnection& connection, std::stop_token stop) {
     root.schemaPartition = firstOf(handle, entry, "schemaNamingContext");
     root.hostName = firstOf(handle, entry, "dnsHostName");
     const auto capabilities = valuesOf(handle, entry, "supportedCapabilities");
-    root.activeDirectory = std::find(capabilities.begin(), capabilities.end(), activeDirectoryCapability) != capabilities.end();
+    root.activeDirectory =
+        std::find(capabilities.begin(), capabilities.end(), activeDirectoryCapability) != capabilities.end();
     return root;
 }
 
 Result<Schema> readSubschema(LdapConnection& connection, const RootDse& root, std::stop_token stop) {
     if (root.subschemaEntry.empty())
-        return Error(ErrorCode::Denied, "the server does not say where its schema is").on(connection.server().url())
+        return Error(ErrorCode::Denied, "the server does not say where its schema is")
+            .on(connection.server().url())
             .next("Let the service account read the root DSE and the subschema entry.");
     SearchRequest request;
     request.base = root.subschemaEntry;
@@ -84,7 +88,8 @@ Result<Schema> readSubschema(LdapConnection& connection, const RootDse& root, st
                                valuesOf(handle, entry, "dITContentRules")};
     Schema schema = schemaOf(texts, root.activeDirectory);
     if (schema.attributes.empty())
-        return Error(ErrorCode::Denied, "the schema is not readable: it shows no attributes").on(root.subschemaEntry)
+        return Error(ErrorCode::Denied, "the schema is not readable: it shows no attributes")
+            .on(root.subschemaEntry)
             .next("Let the service account read the subschema entry.");
     return schema;
 }

@@ -11,10 +11,10 @@ namespace hs::ldap {
 
 /// What a server says of itself (RFC 4512 5.1; MS-ADTS 3.1.1.3.2).
 struct RootDse {
-    std::string subschemaEntry;       ///< where the schema is published
-    std::string schemaPartition;      ///< CN=Schema,…; empty on servers that are no domain controllers
-    std::string hostName;             ///< may be empty
-    bool activeDirectory = false;     ///< also Samba
+    std::string subschemaEntry;    ///< where the schema is published
+    std::string schemaPartition;   ///< CN=Schema,…; empty on servers that are no domain controllers
+    std::string hostName;          ///< may be empty
+    bool activeDirectory = false;  ///< also Samba
 };
 
 Result<RootDse> readRootDse(LdapConnection& connection, std::stop_token stop);

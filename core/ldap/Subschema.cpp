@@ -136,7 +136,8 @@ private:
         addNames(objectClass.must);
         addNames(objectClass.may);
         for (const std::string& name : objectClass.superiors)
-            if (const SchemaDescription* superior = lookUp(classes_, name)) addClass(*superior, rulesAreInherited_, depth + 1);
+            if (const SchemaDescription* superior = lookUp(classes_, name))
+                addClass(*superior, rulesAreInherited_, depth + 1);
         if (!withRule) return;
         const SchemaDescription* rule = lookUp(rules_, objectClass.oid);
         if (!rule) return;
@@ -180,9 +181,8 @@ std::optional<SchemaDescription> SchemaDescription::parse(std::string_view text)
 }
 
 bool SchemaDescription::isNamed(std::string_view name) const {
-    return oid == name || std::any_of(names.begin(), names.end(), [&](const std::string& own) {
-               return equalsIgnoringAsciiCase(own, name);
-           });
+    return oid == name || std::any_of(names.begin(), names.end(),
+                                      [&](const std::string& own) { return equalsIgnoringAsciiCase(own, name); });
 }
 
 Schema schemaOf(const SubschemaEntry& entry, bool rulesAreInherited) {
@@ -214,12 +214,18 @@ std::string syntaxName(std::string_view oid) {
     };
     // RFC 4517 3.3; the arc 1.2.840.113556.1.4.90x is Active Directory's (MS-ADTS 3.1.1.3.1.1.2).
     static constexpr auto known = std::to_array<Named>({
-        {"1.3.6.1.4.1.1466.115.121.1.15", "DirectoryString"}, {"1.2.840.113556.1.4.905", "DirectoryString"},
-        {"1.3.6.1.4.1.1466.115.121.1.27", "Integer"},         {"1.2.840.113556.1.4.906", "Integer"},
-        {"1.3.6.1.4.1.1466.115.121.1.40", "OctetString"},     {"1.2.840.113556.1.4.907", "OctetString"},
-        {"1.3.6.1.4.1.1466.115.121.1.5", "OctetString"},      {"1.3.6.1.4.1.1466.115.121.1.28", "OctetString"},
-        {"1.3.6.1.4.1.1466.115.121.1.8", "OctetString"},      {"1.3.6.1.4.1.1466.115.121.1.7", "Boolean"},
-        {"1.3.6.1.4.1.1466.115.121.1.12", "DN"},              {"1.3.6.1.4.1.1466.115.121.1.24", "GeneralizedTime"},
+        {"1.3.6.1.4.1.1466.115.121.1.15", "DirectoryString"},
+        {"1.2.840.113556.1.4.905", "DirectoryString"},
+        {"1.3.6.1.4.1.1466.115.121.1.27", "Integer"},
+        {"1.2.840.113556.1.4.906", "Integer"},
+        {"1.3.6.1.4.1.1466.115.121.1.40", "OctetString"},
+        {"1.2.840.113556.1.4.907", "OctetString"},
+        {"1.3.6.1.4.1.1466.115.121.1.5", "OctetString"},
+        {"1.3.6.1.4.1.1466.115.121.1.28", "OctetString"},
+        {"1.3.6.1.4.1.1466.115.121.1.8", "OctetString"},
+        {"1.3.6.1.4.1.1466.115.121.1.7", "Boolean"},
+        {"1.3.6.1.4.1.1466.115.121.1.12", "DN"},
+        {"1.3.6.1.4.1.1466.115.121.1.24", "GeneralizedTime"},
     });
     for (const Named& syntax : known)
         if (syntax.oid == oid) return std::string(syntax.name);

@@ -8,7 +8,8 @@
 
 namespace hs::ldap {
 
-/// One attributeTypes, objectClasses or dITContentRules value of a subschema entry (RFC 4512 4.1), as far as we need it.
+/// One attributeTypes, objectClasses or dITContentRules value of a subschema entry (RFC 4512 4.1), as far as we need
+/// it.
 ///
 /// Active Directory and Samba write SYNTAX '1.3.6…' in quotes, which the grammar does not allow: quotes are taken off
 /// wherever they stand. What is not known is skipped.
@@ -16,8 +17,8 @@ struct SchemaDescription {
     std::string oid;
     std::vector<std::string> names;
     std::vector<std::string> superiors;
-    std::string syntax;         ///< OID
-    int length = 0;             ///< of SYNTAX oid{length}; 0 = not given
+    std::string syntax;  ///< OID
+    int length = 0;      ///< of SYNTAX oid{length}; 0 = not given
     bool singleValued = false;
     std::vector<std::string> must, may, auxiliaries;
 

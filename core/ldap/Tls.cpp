@@ -40,7 +40,8 @@ Result<void> demandTrustedCertificate(Handle* handle, const std::string& caFile)
     if (!caFile.empty()) {
         const QFile file(QString::fromStdString(caFile));
         if (!file.exists() || !(file.permissions() & QFile::ReadUser))
-            return Error(ErrorCode::InvalidInput, "the file of the certificate authority cannot be read").on(caFile)
+            return Error(ErrorCode::InvalidInput, "the file of the certificate authority cannot be read")
+                .on(caFile)
                 .next("Name a readable PEM file, or leave the field empty to trust the system's authorities.");
     }
     const std::string authorities = caFile.empty() ? systemAuthorityFile() : caFile;
@@ -48,7 +49,9 @@ Result<void> demandTrustedCertificate(Handle* handle, const std::string& caFile)
     const int client = 0;
     if (ldap_set_option(handle, LDAP_OPT_X_TLS_NEWCTX, &client) != LDAP_OPT_SUCCESS)
         return Error(ErrorCode::InvalidInput, "the file of the certificate authority holds no usable certificate")
-            .on(authorities).saying(diagnostic(handle)).next("Name a PEM file with at least one certificate.");
+            .on(authorities)
+            .saying(diagnostic(handle))
+            .next("Name a PEM file with at least one certificate.");
     return {};
 }
 
@@ -59,9 +62,12 @@ void acceptAnyCertificate(Handle* handle) {
 }
 
 Error untrustedCertificate(const ServerAddress& server, const std::string& text) {
-    return Error(ErrorCode::Unauthenticated, "the certificate of " + server.host + " is not trusted").on(server.url())
-        .saying(text).next("Name the PEM file of the authority that signed it, use the host name the certificate is for, and check "
-              "that it has not expired.");
+    return Error(ErrorCode::Unauthenticated, "the certificate of " + server.host + " is not trusted")
+        .on(server.url())
+        .saying(text)
+        .next(
+            "Name the PEM file of the authority that signed it, use the host name the certificate is for, and check "
+            "that it has not expired.");
 }
 
 Result<void> handshake(Handle* handle, const ServerAddress& server) {
@@ -69,9 +75,12 @@ Result<void> handshake(Handle* handle, const ServerAddress& server) {
     if (code == LDAP_SUCCESS || code == LDAP_LOCAL_ERROR) return {};  // local: TLS is already there
     const std::string text = diagnostic(handle);
     if (code == LDAP_TIMEOUT)
-        return Error(ErrorCode::Timeout, "the server " + server.host + " did not finish the TLS handshake").on(server.url())
+        return Error(ErrorCode::Timeout, "the server " + server.host + " did not finish the TLS handshake")
+            .on(server.url())
             .next("Check that the port speaks LDAP over TLS.");
-    return Error(ErrorCode::Unavailable, "no TLS connection to " + server.host).on(server.url()).saying(text)
+    return Error(ErrorCode::Unavailable, "no TLS connection to " + server.host)
+        .on(server.url())
+        .saying(text)
         .next("Check that the port speaks LDAP over TLS: 636 for ldaps://, 389 for StartTLS.");
 }
 

@@ -9,8 +9,9 @@
 
 namespace hs::ldap {
 
-/// Demands a certificate that a trusted authority signed for this host: `caFile` (PEM) besides the system's authorities.
-/// Overrides what ldap.conf, .ldaprc and LDAPTLS_… variables say. Errors: InvalidInput (the file is not readable).
+/// Demands a certificate that a trusted authority signed for this host: `caFile` (PEM) besides the system's
+/// authorities. Overrides what ldap.conf, .ldaprc and LDAPTLS_… variables say. Errors: InvalidInput (the file is not
+/// readable).
 Result<void> demandTrustedCertificate(Handle* handle, const std::string& caFile);
 
 /// For finding out why a handshake failed, on a connection that nothing is sent over.

@@ -166,8 +166,10 @@ std::string DirectorySchema::schemaPartition(const std::string& baseDn) const {
     for (const AttributeFact& fact : attributeFacts())
         if (has(fact.name) && fact.origin != Origin::Internal) appendSchemaObject(ldif, fact, partition);
     if (exchange_)  // rangeUpper is where Exchange's setup notes its schema version
-        appendSchemaObject(ldif, {"ms-Exch-Schema-Version-Pt", "1.3.6.1.4.1.4203.666.777.1.5", AttributeSyntax::Integer,
-                                  true, 17003, Origin::Exchange}, partition);
+        appendSchemaObject(ldif,
+                           {"ms-Exch-Schema-Version-Pt", "1.3.6.1.4.1.4203.666.777.1.5", AttributeSyntax::Integer, true,
+                            17003, Origin::Exchange},
+                           partition);
     return ldif;
 }
 
@@ -175,8 +177,11 @@ std::string DirectorySchema::lengthConstraints() const {
     std::string text;
     for (const AttributeFact& fact : attributeFacts())
         if (fact.rangeUpper > 0 && fact.origin == Origin::Exchange && has(fact.name))
-            text.append("constraint_attribute ").append(fact.name).append(" size ")
-                .append(std::to_string(fact.rangeUpper)).append("\n");
+            text.append("constraint_attribute ")
+                .append(fact.name)
+                .append(" size ")
+                .append(std::to_string(fact.rangeUpper))
+                .append("\n");
     return text + "constraint_attribute proxyAddresses size 1123\n";
 }
 

@@ -19,7 +19,8 @@ using ldap::appendLdifLine;
 constexpr std::size_t flushAt = 1 << 20;
 
 Error cannotWrite(const QFile& file) {
-    return Error(ErrorCode::Denied, "the file cannot be written").on(file.fileName().toStdString())
+    return Error(ErrorCode::Denied, "the file cannot be written")
+        .on(file.fileName().toStdString())
         .saying(file.errorString().toStdString());
 }
 
@@ -178,8 +179,8 @@ private:
             text(ldif, "msExchRecipientDisplayType", "6");
             return;
         }
-        text(ldif, "legacyExchangeDN", "/o=Contoso/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=" +
-                                           person.mailNickname);
+        text(ldif, "legacyExchangeDN",
+             "/o=Contoso/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=" + person.mailNickname);
         if (person.onPremisesMailbox) {
             text(ldif, "msExchMailboxGuid", guidOf(person.dn));
             text(ldif, "msExchRecipientTypeDetails", "1");
@@ -216,7 +217,8 @@ Result<void> writeDirectorySeed(const std::string& path, const SlapdSettings& se
     std::string ldif;
     ldif.reserve(flushAt + (1 << 16));
     const auto flush = [&] {
-        const bool written = file.write(ldif.data(), static_cast<qint64>(ldif.size())) == static_cast<qint64>(ldif.size());
+        const bool written =
+            file.write(ldif.data(), static_cast<qint64>(ldif.size())) == static_cast<qint64>(ldif.size());
         ldif.clear();
         return written;
     };

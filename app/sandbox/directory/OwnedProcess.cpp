@@ -2,10 +2,10 @@
 
 #include <QStandardPaths>
 
-#include <csignal>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 namespace hs::sandbox {
 
@@ -62,9 +62,9 @@ void OwnedProcess::resume() { signal(SIGCONT); }
 Result<QString> installedProgram(const QString& name, const std::string& package) {
     QString found = QStandardPaths::findExecutable(name);
     if (found.isEmpty())
-        found = QStandardPaths::findExecutable(
-            name, {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/sbin"), QStringLiteral("/usr/libexec"),
-                   QStringLiteral("/usr/lib/openldap")});
+        found =
+            QStandardPaths::findExecutable(name, {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/sbin"),
+                                                  QStringLiteral("/usr/libexec"), QStringLiteral("/usr/lib/openldap")});
     if (found.isEmpty())
         return Error(ErrorCode::Unavailable, "the program " + name.toStdString() + " is not installed")
             .next("Install the package " + package + ".");

@@ -40,8 +40,8 @@ std::string tls(const SlapdSettings& settings) {
 /// Equality for what is looked up by value, beginnings for what people type into a search field, and the operational
 /// attributes that change tracking asks for.
 std::string indexes(const DirectorySchema& schema, std::size_t people) {
-    // Indexing beginnings quadruples the import of a large directory (measured: 100,000 people in 6 s without, 25 s with
-    // it), and a person's search over that many still takes less than a second without.
+    // Indexing beginnings quadruples the import of a large directory (measured: 100,000 people in 6 s without, 25 s
+    // with it), and a person's search over that many still takes less than a second without.
     const char* typed = people <= 20000 ? " eq,subinitial\n" : " eq\n";
     std::string text = "index objectClass,entryUUID,entryCSN eq\nindex modifyTimestamp eq\n";
     for (const char* name : {"objectGUID", "mS-DS-ConsistencyGuid", "proxyAddresses", "msDS-ExternalDirectoryObjectId",
@@ -68,8 +68,7 @@ std::string access(const SlapdSettings& settings, const DirectorySchema& schema,
     std::string text = "access to attrs=userPassword by anonymous auth by * none\n";
     if (!settings.faults.empty())  // retcode looks every entry up in the name of whoever asks, before the sign-in too
         text += "access to attrs=entry,objectClass by users read by anonymous search\n";
-    if (settings.protectAdminAccounts)
-        text += "access to filter=\"(adminCount=1)\" by users read by anonymous auth\n";
+    if (settings.protectAdminAccounts) text += "access to filter=\"(adminCount=1)\" by users read by anonymous auth\n";
     if (!writable.empty())
         text += "access to attrs=" + joinedNames(writable) + " by dn.exact=" + quoted(accounts.serviceDn) +
                 " write by users read by * none\n";
@@ -95,8 +94,8 @@ std::string slapdConfiguration(const SlapdSettings& settings, const DirectorySch
     text += "limits users size.soft=1000 size.hard=1000 size.pr=1000 size.prtotal=unlimited\n";
     text += "overlay syncprov\nsyncprov-checkpoint 1000 10\nsyncprov-sessionlog 100000\n";
     text += "overlay constraint\n" + schema.lengthConstraints();
-    if (!settings.faults.empty()) text += "overlay retcode\nretcode-parent " + quoted("OU=Faults," + settings.baseDn) +
-                                          "\nretcode-indir\n";
+    if (!settings.faults.empty())
+        text += "overlay retcode\nretcode-parent " + quoted("OU=Faults," + settings.baseDn) + "\nretcode-indir\n";
     return text + access(settings, schema, accounts);
 }
 

@@ -9,9 +9,13 @@ namespace hs::sandbox {
 /// Where a sandbox directory keeps its files.
 struct SlapdFiles {
     explicit SlapdFiles(const std::string& directory)
-        : configuration(directory + "/slapd.conf"), schema(directory + "/schema.conf"),
-          rootDse(directory + "/rootdse.ldif"), database(directory + "/db"), seed(directory + "/seed.ldif"),
-          pid(directory + "/slapd.pid"), log(directory + "/slapd.log") {}
+        : configuration(directory + "/slapd.conf"),
+          schema(directory + "/schema.conf"),
+          rootDse(directory + "/rootdse.ldif"),
+          database(directory + "/db"),
+          seed(directory + "/seed.ldif"),
+          pid(directory + "/slapd.pid"),
+          log(directory + "/slapd.log") {}
 
     std::string configuration, schema, rootDse, database, seed, pid, log;
 };

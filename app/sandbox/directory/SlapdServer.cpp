@@ -42,7 +42,8 @@ std::string storedForm(const Secret& password) {
     return "{SSHA}" + toBase64(hash.result().toStdString() + salt);
 }
 
-/// Two ports that nobody listens on at this moment. Another program may take them before slapd does: the caller retries.
+/// Two ports that nobody listens on at this moment. Another program may take them before slapd does: the caller
+/// retries.
 Result<std::array<std::uint16_t, 2>> freePorts() {
     std::array<std::uint16_t, 2> ports{};
     std::array<int, 2> sockets{-1, -1};
@@ -79,9 +80,14 @@ bool accepts(std::uint16_t port) {
 
 SlapdServer::SlapdServer(const SlapdSettings& settings)
     : files_(QDir(QString::fromStdString(settings.directory)).absolutePath().toStdString()),
-      baseDn_(settings.baseDn), ldapPort_(settings.ldapPort), ldapsPort_(settings.ldapsPort),
-      fixedPorts_(settings.ldapPort != 0), tls_(!settings.certificateFile.empty()),
-      servicePassword_(randomPassword()), readerPassword_(randomPassword()), adminPassword_(randomPassword()) {
+      baseDn_(settings.baseDn),
+      ldapPort_(settings.ldapPort),
+      ldapsPort_(settings.ldapsPort),
+      fixedPorts_(settings.ldapPort != 0),
+      tls_(!settings.certificateFile.empty()),
+      servicePassword_(randomPassword()),
+      readerPassword_(randomPassword()),
+      adminPassword_(randomPassword()) {
     accounts_.adminDn = "CN=admin," + baseDn_;
     accounts_.adminPasswordHash = storedForm(adminPassword_);
     accounts_.serviceDn = "CN=svc-hybridsync,OU=Service Accounts," + baseDn_;
@@ -115,8 +121,10 @@ Result<void> SlapdServer::importSeed() {
     HS_ASSIGN(const QString program, installedProgram(QStringLiteral("slapadd"), "slapd"));
     OwnedProcess import;
     const QString log = QString::fromStdString(files_.log);
-    HS_TRY(import.start(program, {QStringLiteral("-q"), QStringLiteral("-f"), QString::fromStdString(files_.configuration),
-                                  QStringLiteral("-l"), QString::fromStdString(files_.seed)}, log));
+    HS_TRY(import.start(program,
+                        {QStringLiteral("-q"), QStringLiteral("-f"), QString::fromStdString(files_.configuration),
+                         QStringLiteral("-l"), QString::fromStdString(files_.seed)},
+                        log));
     const bool ended = import.waitForEnd(-1);
     QFile::remove(QString::fromStdString(files_.seed));
     if (!ended || import.exitCode() != 0)
@@ -146,9 +154,11 @@ Result<void> SlapdServer::launch() {
     QFile::remove(pidFile);
     std::string urls = ldapUrl();
     if (tls_) urls.append(" ").append(ldapsUrl());
-    HS_TRY(process_.start(program, {QStringLiteral("-d"), QStringLiteral("0"), QStringLiteral("-f"),
-                                    QString::fromStdString(files_.configuration), QStringLiteral("-h"),
-                                    QString::fromStdString(urls)}, QString::fromStdString(files_.log)));
+    HS_TRY(process_.start(
+        program,
+        {QStringLiteral("-d"), QStringLiteral("0"), QStringLiteral("-f"), QString::fromStdString(files_.configuration),
+         QStringLiteral("-h"), QString::fromStdString(urls)},
+        QString::fromStdString(files_.log)));
     // slapd writes its pid file when every port is bound and the database is open, and ends when one of that fails: so
     // nobody else who happens to use our port can be taken for it. It listens a moment later.
     for (int waited = 0; waited < startMilliseconds; waited += 3) {

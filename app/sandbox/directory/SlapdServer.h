@@ -11,9 +11,9 @@
 
 namespace hs::sandbox {
 
-/// A real OpenLDAP server on loopback that plays a domain controller with an Exchange schema: for trying the product out
-/// and for its tests. Runs as whoever starts it, needs no configuration of the machine, and any number run side by side.
-/// It dies with the program that started it; start it from the main thread (see OwnedProcess).
+/// A real OpenLDAP server on loopback that plays a domain controller with an Exchange schema: for trying the product
+/// out and for its tests. Runs as whoever starts it, needs no configuration of the machine, and any number run side by
+/// side. It dies with the program that started it; start it from the main thread (see OwnedProcess).
 class SlapdServer {
 public:
     /// Writes configuration and schema, imports the people and waits until the server listens. A database that is

@@ -23,8 +23,8 @@ struct SlapdSettings {
     std::vector<Person> people;  ///< who is in it
     std::string baseDn = "DC=contoso,DC=test";
 
-    bool exchangeSchema = true;          ///< false: a forest without Exchange's schema extension
-    std::vector<SchemaGap> schemaGaps;   ///< e.g. {"msExchArchiveStatus", "inetOrgPerson"}
+    bool exchangeSchema = true;         ///< false: a forest without Exchange's schema extension
+    std::vector<SchemaGap> schemaGaps;  ///< e.g. {"msExchArchiveStatus", "inetOrgPerson"}
 
     std::string caFile, certificateFile, keyFile;  ///< PEM; without a certificate there is neither StartTLS nor ldaps
 
@@ -33,7 +33,8 @@ struct SlapdSettings {
     bool durable = true;
 
     std::vector<std::string> deniedAttributes;  ///< of the eight: those the service account may not write
-    bool protectAdminAccounts = false;  ///< accounts with adminCount=1 refuse the service account, as AdminSDHolder has it
+    bool protectAdminAccounts =
+        false;  ///< accounts with adminCount=1 refuse the service account, as AdminSDHolder has it
     std::vector<EntryFault> faults;
     std::string extraLdif;  ///< further entries, after the people
 

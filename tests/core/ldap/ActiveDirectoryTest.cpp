@@ -21,21 +21,27 @@ const std::string adaDn = "CN=Ada,OU=People,DC=contoso,DC=test";
 std::optional<Answers> usualAnswer(const Request& request) {
     if (request.operation == Operation::Bind) return Answers{ScriptedServer::bindResult(0)};
     if (request.operation == Operation::Search && request.dn.empty())
-        return Answers{ScriptedServer::entry("", {{"subschemaSubentry", {"CN=Aggregate,CN=Schema,CN=Configuration,DC=contoso,DC=test"}},
-                                                  {"dnsHostName", {"dc7.contoso.test"}},
-                                                  {"supportedCapabilities", {"1.2.840.113556.1.4.800"}}}),
+        return Answers{ScriptedServer::entry(
+                           "", {{"subschemaSubentry", {"CN=Aggregate,CN=Schema,CN=Configuration,DC=contoso,DC=test"}},
+                                {"dnsHostName", {"dc7.contoso.test"}},
+                                {"supportedCapabilities", {"1.2.840.113556.1.4.800"}}}),
                        ScriptedServer::searchDone(0)};
     if (request.operation == Operation::Search && request.dn.rfind("CN=Aggregate", 0) == 0)
-        return Answers{ScriptedServer::entry(request.dn,
-                           {{"attributeTypes", {"( 1.2.840.113556.1.2.210 NAME 'proxyAddresses' SYNTAX '1.3.6.1.4.1.1466.115.121.1.15' )",
-                                                "( 1.2.840.113556.1.2.102 NAME 'memberOf' SYNTAX '1.3.6.1.4.1.1466.115.121.1.12' )",
-                                                "( 1.2.840.113556.1.4.7000.102.51602 NAME 'msExchArchiveStatus' SYNTAX '1.3.6.1.4.1.1466.115.121.1.27' SINGLE-VALUE )",
-                                                "( 1.2.840.113556.1.4.96 NAME 'pwdLastSet' SYNTAX '1.2.840.113556.1.4.906' SINGLE-VALUE )"}},
-                            {"objectClasses", {"( 1.2.840.113556.1.5.9 NAME 'user' SUP top STRUCTURAL MAY ( memberOf ) )",
-                                               "( 2.16.840.1.113730.3.2.2 NAME 'inetOrgPerson' SUP user STRUCTURAL )",
-                                               "( 1.2.840.113556.1.3.46 NAME 'mailRecipient' SUP top AUXILIARY MAY ( msExchArchiveStatus ) )"}},
-                            {"dITContentRules", {"( 1.2.840.113556.1.5.9 NAME 'user' AUX ( mailRecipient ) )"}}}),
-                       ScriptedServer::searchDone(0)};
+        return Answers{
+            ScriptedServer::entry(
+                request.dn,
+                {{"attributeTypes",
+                  {"( 1.2.840.113556.1.2.210 NAME 'proxyAddresses' SYNTAX '1.3.6.1.4.1.1466.115.121.1.15' )",
+                   "( 1.2.840.113556.1.2.102 NAME 'memberOf' SYNTAX '1.3.6.1.4.1.1466.115.121.1.12' )",
+                   "( 1.2.840.113556.1.4.7000.102.51602 NAME 'msExchArchiveStatus' SYNTAX "
+                   "'1.3.6.1.4.1.1466.115.121.1.27' SINGLE-VALUE )",
+                   "( 1.2.840.113556.1.4.96 NAME 'pwdLastSet' SYNTAX '1.2.840.113556.1.4.906' SINGLE-VALUE )"}},
+                 {"objectClasses",
+                  {"( 1.2.840.113556.1.5.9 NAME 'user' SUP top STRUCTURAL MAY ( memberOf ) )",
+                   "( 2.16.840.1.113730.3.2.2 NAME 'inetOrgPerson' SUP user STRUCTURAL )",
+                   "( 1.2.840.113556.1.3.46 NAME 'mailRecipient' SUP top AUXILIARY MAY ( msExchArchiveStatus ) )"}},
+                 {"dITContentRules", {"( 1.2.840.113556.1.5.9 NAME 'user' AUX ( mailRecipient ) )"}}}),
+            ScriptedServer::searchDone(0)};
     return std::nullopt;
 }
 
@@ -73,12 +79,16 @@ Answers person(const std::string& dn, ScriptedServer::Attributes attributes) {
     return {ScriptedServer::entry(dn, attributes), ScriptedServer::searchDone(0)};
 }
 
-std::string asked(const Request& request) { return request.attributes.empty() ? std::string() : request.attributes.front(); }
+std::string asked(const Request& request) {
+    return request.attributes.empty() ? std::string() : request.attributes.front();
+}
 
 TEST(ActiveDirectory, IsReadToTheEndOfAnAttributeThatComesInRanges) {
     Session session(controller([](const Request& request) {
-        if (asked(request) == "proxyAddresses;range=1500-*") return person(adaDn, {{"proxyAddresses;range=1500-2999", numbers(1500, 2999)}});
-        if (asked(request) == "proxyAddresses;range=3000-*") return person(adaDn, {{"proxyAddresses;range=3000-*", numbers(3000, 3009)}});
+        if (asked(request) == "proxyAddresses;range=1500-*")
+            return person(adaDn, {{"proxyAddresses;range=1500-2999", numbers(1500, 2999)}});
+        if (asked(request) == "proxyAddresses;range=3000-*")
+            return person(adaDn, {{"proxyAddresses;range=3000-*", numbers(3000, 3009)}});
         return person(adaDn, {{"proxyAddresses", {}}, {"proxyAddresses;range=0-1499", numbers(0, 1499)}});
     }));
     const auto ada = session.endpoint.at(everyone(), adaDn, {});
@@ -111,7 +121,9 @@ TEST(ActiveDirectory, SaysThatTheServiceAccountIsDisabled) {
 }
 
 TEST(ActiveDirectory, AsksForTlsWhenItWantsTls) {
-    Session session([](const Request&) { return Answers{ScriptedServer::bindResult(8, "BindSimple: Transport encryption required.")}; });
+    Session session([](const Request&) {
+        return Answers{ScriptedServer::bindResult(8, "BindSimple: Transport encryption required.")};
+    });
     const auto schema = session.endpoint.schema({});
     ASSERT_FALSE(schema.ok());
     EXPECT_EQ(schema.error().code, ErrorCode::Unsupported);
@@ -142,7 +154,8 @@ TEST(ActiveDirectory, HandsItsAuxiliaryClassesDownToInetOrgPerson) {
 
 TEST(ActiveDirectory, ReferralsToOtherPartitionsAreNotFollowed) {
     Session session(controller([](const Request&) {
-        return Answers{person(adaDn, {}).front(), ScriptedServer::reference("ldaps://other.test/CN=Configuration,DC=contoso,DC=test"),
+        return Answers{person(adaDn, {}).front(),
+                       ScriptedServer::reference("ldaps://other.test/CN=Configuration,DC=contoso,DC=test"),
                        ScriptedServer::searchDone(0)};
     }));
     EXPECT_EQ(readAll(session.endpoint, everyone()).size(), 1u);
@@ -150,7 +163,8 @@ TEST(ActiveDirectory, ReferralsToOtherPartitionsAreNotFollowed) {
 
 TEST(ActiveDirectory, ConflictCopiesAreLeftOutAsItEscapesThem) {
     Session session(controller([](const Request&) {
-        return Answers{person(adaDn, {}).front(), person("CN=Ada\\0ACNF:32c2d4e8,OU=People,DC=contoso,DC=test", {}).front(),
+        return Answers{person(adaDn, {}).front(),
+                       person("CN=Ada\\0ACNF:32c2d4e8,OU=People,DC=contoso,DC=test", {}).front(),
                        ScriptedServer::searchDone(0)};
     }));
     EXPECT_EQ(readAll(session.endpoint, everyone()).size(), 1u);
@@ -191,7 +205,9 @@ TEST(ActiveDirectory, AnObjectThatMayNotBeSeenIsNotFound) {
 }
 
 TEST(ActiveDirectory, AnIncompleteAnswerIsAnError) {
-    Session session(controller([](const Request&) { return Answers{person(adaDn, {}).front(), ScriptedServer::searchDone(4)}; }));
+    Session session(controller([](const Request&) {
+        return Answers{person(adaDn, {}).front(), ScriptedServer::searchDone(4)};
+    }));
     const auto result = session.endpoint.read(everyone(), [](std::vector<Object>&&) { return Result<void>(); }, {});
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.error().code, ErrorCode::Unsupported);
@@ -210,19 +226,28 @@ TEST(AServerWithoutPermissiveModify, ReportsAnAdditionThatIsThereAndIsUnderstood
 
 TEST(AServerWithoutPermissiveModify, IsAskedForTheOtherAttributesOneByOne) {
     Session session(controller([](const Request& request) {
-        const bool adds = std::find(request.attributes.begin(), request.attributes.end(), "proxyAddresses") != request.attributes.end();
+        const bool adds = std::find(request.attributes.begin(), request.attributes.end(), "proxyAddresses") !=
+                          request.attributes.end();
         return Answers{ScriptedServer::modified(adds ? 20 : 0)};
     }));
-    const auto receipt = applied(session.endpoint, {update(ada(), {add("proxyAddresses", "x500:/o=x"),
-                                                                   replace("msExchArchiveStatus", {Value::integer(1)})})}).front();
+    const auto receipt =
+        applied(
+            session.endpoint,
+            {update(ada(), {add("proxyAddresses", "x500:/o=x"), replace("msExchArchiveStatus", {Value::integer(1)})})})
+            .front();
     EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
     const auto requests = session.server.requests();
-    EXPECT_EQ(std::count_if(requests.begin(), requests.end(), [](const Request& each) { return each.operation == Operation::Modify; }), 3);
+    EXPECT_EQ(std::count_if(requests.begin(), requests.end(),
+                            [](const Request& each) { return each.operation == Operation::Modify; }),
+              3);
 }
 
 TEST(AServerWithoutPermissiveModify, KeepsAConflictThatIsNoAddition) {
     Session session(controller([](const Request&) { return Answers{ScriptedServer::modified(20)}; }));
-    const auto receipt = applied(session.endpoint, {update(ada(), {replace("msExchArchiveStatus", {Value::integer(1), Value::integer(2)})})}).front();
+    const auto receipt =
+        applied(session.endpoint,
+                {update(ada(), {replace("msExchArchiveStatus", {Value::integer(1), Value::integer(2)})})})
+            .front();
     EXPECT_FALSE(receipt.ok);
     EXPECT_EQ(receipt.error.code, ErrorCode::Conflict);
 }
@@ -257,7 +282,10 @@ TEST(Writing, GivesEachChangeItsOwnAnswerWhateverTheOrder) {
 
 TEST(Writing, SpellsBooleansAsTheDirectoryDoes) {
     Session session(controller([](const Request&) { return Answers{ScriptedServer::modified(0)}; }));
-    EXPECT_TRUE(applied(session.endpoint, {update(ada(), {replace("msExchHideFromAddressLists", {Value::boolean(true)})})}).front().ok);
+    EXPECT_TRUE(
+        applied(session.endpoint, {update(ada(), {replace("msExchHideFromAddressLists", {Value::boolean(true)})})})
+            .front()
+            .ok);
     EXPECT_NE(session.server.requests().back().bytes.find("TRUE"), std::string::npos);
 }
 
@@ -288,15 +316,18 @@ TEST(Writing, TriesTheRestWhenOneObjectCutsTheConnection) {
 }
 
 TEST(AMisbehavingServer, ThatAnnouncesItsEndIsUnavailable) {
-    Session session(controller([](const Request&) { return Answers{ScriptedServer::noticeOfDisconnection(), "close"}; }));
+    Session session(controller([](const Request&) {
+        return Answers{ScriptedServer::noticeOfDisconnection(), "close"};
+    }));
     const auto found = session.endpoint.at(everyone(), adaDn, {});
     ASSERT_FALSE(found.ok());
     EXPECT_EQ(found.error().code, ErrorCode::Unavailable) << found.error().toLine();
 }
 
 TEST(AMisbehavingServer, ThatSendsGarbageIsAnErrorAndNoCrash) {
-    for (const std::string& garbage : {std::string("raw:HTTP/1.1 400 Bad Request\r\n\r\n"), std::string("raw:\x30\x84\xff\xff\xff\xff", 10),
-                                       std::string("raw:\x30\x03\x02\x01\x63", 9)}) {
+    for (const std::string& garbage :
+         {std::string("raw:HTTP/1.1 400 Bad Request\r\n\r\n"), std::string("raw:\x30\x84\xff\xff\xff\xff", 10),
+          std::string("raw:\x30\x03\x02\x01\x63", 9)}) {
         Session session(controller([&](const Request&) { return Answers{garbage, "close"}; }));
         EXPECT_FALSE(session.endpoint.at(everyone(), adaDn, {}).ok());
     }

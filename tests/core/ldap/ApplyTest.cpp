@@ -23,10 +23,11 @@ protected:
 TEST_F(Applying, WritesEveryKindOfValueAndReadsItBack) {
     std::string hash;
     for (int i = 0; i < 256; ++i) hash += static_cast<char>(i);
-    const Receipt receipt = apply(update(ada(), {replace("msDS-ExternalDirectoryObjectId", {Value::text("User_1")}),
-                                                 replace("msExchArchiveStatus", {Value::integer(1)}),
-                                                 replace("msExchSafeSendersHash", {Value::binary(hash)}),
-                                                 replace("msExchUserHoldPolicies", {Value::text("UniH2"), Value::text("UniH1")})}));
+    const Receipt receipt =
+        apply(update(ada(), {replace("msDS-ExternalDirectoryObjectId", {Value::text("User_1")}),
+                             replace("msExchArchiveStatus", {Value::integer(1)}),
+                             replace("msExchSafeSendersHash", {Value::binary(hash)}),
+                             replace("msExchUserHoldPolicies", {Value::text("UniH2"), Value::text("UniH1")})}));
     EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
     EXPECT_EQ(directory.held(ada().dn, "msDS-ExternalDirectoryObjectId"), Strings{"User_1"});
     EXPECT_EQ(directory.held(ada().dn, "msExchArchiveStatus"), Strings{"1"});
@@ -70,7 +71,8 @@ TEST_F(Applying, HasNothingToSendForAChangeWithNothingPlanned) {
 TEST_F(Applying, GivesEachOfManyChangesItsReceipt) {
     std::vector<Change> changes;
     for (const auto& person : directory.people())
-        changes.push_back(update(person, {replace("msDS-ExternalDirectoryObjectId", {Value::text("User_" + person.displayName)})}));
+        changes.push_back(
+            update(person, {replace("msDS-ExternalDirectoryObjectId", {Value::text("User_" + person.displayName)})}));
     changes[7].target.name = "CN=Gone,DC=contoso,DC=test";
     const auto receipts = applied(*endpoint, changes);
     for (std::size_t i = 0; i < receipts.size(); ++i) EXPECT_EQ(receipts[i].ok, i != 7) << receipts[i].error.toLine();
@@ -81,10 +83,11 @@ TEST_F(Applying, GivesEachOfManyChangesItsReceipt) {
 }
 
 TEST_F(Applying, NamesTheAttributeThatIsTooLongAndWritesTheOthers) {
-    const Receipt receipt = apply(update(ada(), {replace("msExchArchiveStatus", {Value::integer(1)}),
-                                                 replace("msDS-ExternalDirectoryObjectId", {Value::text(std::string(257, 'x'))}),
-                                                 add("proxyAddresses", "x500:" + std::string(1200, 'y')),
-                                                 replace("msExchUserHoldPolicies", {Value::text("UniH1")})}));
+    const Receipt receipt =
+        apply(update(ada(), {replace("msExchArchiveStatus", {Value::integer(1)}),
+                             replace("msDS-ExternalDirectoryObjectId", {Value::text(std::string(257, 'x'))}),
+                             add("proxyAddresses", "x500:" + std::string(1200, 'y')),
+                             replace("msExchUserHoldPolicies", {Value::text("UniH1")})}));
     EXPECT_FALSE(receipt.ok);
     ASSERT_EQ(receipt.failedAttributes.size(), 2u);
     EXPECT_EQ(receipt.failedAttributes[0].first.text(), "msDS-ExternalDirectoryObjectId");
@@ -106,7 +109,8 @@ TEST_F(Applying, NamesTheOnlyAttributeOfARefusedChange) {
 }
 
 TEST_F(Applying, RefusesTwoValuesForASingleValuedAttribute) {
-    const Receipt receipt = apply(update(ada(), {replace("msExchArchiveStatus", {Value::integer(0), Value::integer(1)})}));
+    const Receipt receipt =
+        apply(update(ada(), {replace("msExchArchiveStatus", {Value::integer(0), Value::integer(1)})}));
     EXPECT_FALSE(receipt.ok);
     EXPECT_EQ(receipt.error.code, ErrorCode::InvalidInput) << receipt.error.toLine();
 }
@@ -122,8 +126,8 @@ TEST_F(Applying, SaysThatAnAttributeIsNotForTheClass) {
 }
 
 TEST_F(Applying, IsDeniedWhatWasNotDelegated) {
-    const Receipt receipt = apply(update(ada(), {replace("title", {Value::text("Countess")}),
-                                                 replace("msExchArchiveStatus", {Value::integer(1)})}));
+    const Receipt receipt = apply(update(
+        ada(), {replace("title", {Value::text("Countess")}), replace("msExchArchiveStatus", {Value::integer(1)})}));
     EXPECT_FALSE(receipt.ok);
     ASSERT_EQ(receipt.failedAttributes.size(), 1u);
     EXPECT_EQ(receipt.failedAttributes[0].second.code, ErrorCode::Denied);
@@ -141,11 +145,15 @@ TEST_F(Applying, NeitherCreatesNorDeletesObjects) {
 
 TEST_F(Applying, StopsWithTheErrorOfWhoTakesTheReceipts) {
     std::vector<Change> changes;
-    for (const auto& person : directory.people()) changes.push_back(update(person, {replace("msDS-ExternalDirectoryObjectId", {Value::text("x")})}));
+    for (const auto& person : directory.people())
+        changes.push_back(update(person, {replace("msDS-ExternalDirectoryObjectId", {Value::text("x")})}));
     int receipts = 0;
-    const auto result = endpoint->apply(changes, [&](std::size_t, Receipt&&) -> Result<void> {
-        return ++receipts == 3 ? Result<void>(Error(ErrorCode::Corrupt, "the journal is full")) : Result<void>();
-    }, {});
+    const auto result = endpoint->apply(
+        changes,
+        [&](std::size_t, Receipt&&) -> Result<void> {
+            return ++receipts == 3 ? Result<void>(Error(ErrorCode::Corrupt, "the journal is full")) : Result<void>();
+        },
+        {});
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.error().message, "the journal is full");
     EXPECT_EQ(receipts, 3);
@@ -157,9 +165,11 @@ TEST(ApplyingWithoutSomeRights, WritesWhatItMayAndNamesWhatItMayNot) {
     settings.deniedAttributes = {"msExchSafeSendersHash", "proxyAddresses"};
     TestDirectory directory(10, settings);
     const auto endpoint = directory.endpoint();
-    const Receipt receipt = applied(*endpoint, {update(directory.people()[0], {add("proxyAddresses", "x500:/o=x"),
-                                                 replace("msExchArchiveStatus", {Value::integer(1)}),
-                                                 replace("msExchSafeSendersHash", {Value::binary("1234")})})}).front();
+    const Receipt receipt =
+        applied(*endpoint, {update(directory.people()[0], {add("proxyAddresses", "x500:/o=x"),
+                                                           replace("msExchArchiveStatus", {Value::integer(1)}),
+                                                           replace("msExchSafeSendersHash", {Value::binary("1234")})})})
+            .front();
     EXPECT_FALSE(receipt.ok);
     ASSERT_EQ(receipt.failedAttributes.size(), 2u);
     for (const auto& [attribute, error] : receipt.failedAttributes) {
@@ -178,8 +188,9 @@ TEST(ApplyingWithoutSomeRights, IsDeniedProtectedAccounts) {
     settings.people[0].protectedAccount = true;
     TestDirectory directory(10, settings);
     const auto endpoint = directory.endpoint();
-    const auto receipts = applied(*endpoint, {update(directory.people()[0], {replace("msExchArchiveStatus", {Value::integer(1)})}),
-                                              update(directory.people()[1], {replace("msExchArchiveStatus", {Value::integer(1)})})});
+    const auto receipts =
+        applied(*endpoint, {update(directory.people()[0], {replace("msExchArchiveStatus", {Value::integer(1)})}),
+                            update(directory.people()[1], {replace("msExchArchiveStatus", {Value::integer(1)})})});
     EXPECT_EQ(receipts[0].error.code, ErrorCode::Denied);
     EXPECT_TRUE(receipts[1].ok);
 }
@@ -191,7 +202,8 @@ TEST(ApplyingToABusyServer, ReportsOneThrottledObjectAndGoesOn) {
     TestDirectory directory(20, settings);
     const auto endpoint = directory.endpoint();
     std::vector<Change> changes;
-    for (const auto& person : directory.people()) changes.push_back(update(person, {replace("msDS-ExternalDirectoryObjectId", {Value::text("x")})}));
+    for (const auto& person : directory.people())
+        changes.push_back(update(person, {replace("msDS-ExternalDirectoryObjectId", {Value::text("x")})}));
     const auto receipts = applied(*endpoint, changes);
     for (std::size_t i = 0; i < receipts.size(); ++i) EXPECT_EQ(receipts[i].ok, i != 3) << i;
     EXPECT_EQ(receipts[3].error.code, ErrorCode::Throttled);

@@ -37,7 +37,8 @@ TEST(ServerAddress, RefusesWhatIsNoDirectoryAddress) {
 TEST(ServerAddress, TakesOnlyThisMachineForLoopback) {
     for (const char* here : {"ldap://localhost", "ldap://127.0.0.1", "ldap://127.8.8.8:1389"})
         EXPECT_TRUE(ServerAddress::parse(here)->isLoopback()) << here;
-    for (const char* elsewhere : {"ldap://dc1.contoso.test", "ldap://10.0.0.1", "ldap://127.0.0.1.evil.test", "ldap://localhost.evil"})
+    for (const char* elsewhere :
+         {"ldap://dc1.contoso.test", "ldap://10.0.0.1", "ldap://127.0.0.1.evil.test", "ldap://localhost.evil"})
         EXPECT_FALSE(ServerAddress::parse(elsewhere)->isLoopback()) << elsewhere;
 }
 
@@ -49,7 +50,8 @@ TEST(ConnectTcp, SaysThatNobodyListens) {
 }
 
 TEST(ConnectTcp, SaysThatANameIsUnknown) {
-    const auto socket = connectTcp(*ServerAddress::parse("ldap://no-such-host.invalid"), std::chrono::milliseconds(2000), {});
+    const auto socket =
+        connectTcp(*ServerAddress::parse("ldap://no-such-host.invalid"), std::chrono::milliseconds(2000), {});
     ASSERT_FALSE(socket.ok());
     EXPECT_EQ(socket.error().code, ErrorCode::Unavailable);
 }

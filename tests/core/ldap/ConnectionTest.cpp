@@ -83,14 +83,15 @@ TEST_F(Connection, ComplainsAboutAMissingAuthorityFile) {
 
 TEST_F(Connection, ChecksTheHostNameInTheCertificate) {
     QTemporaryDir folder(TestDirectory::folderTemplate());
-    const QString certificate = folder.filePath(QStringLiteral("elsewhere.pem")), key = folder.filePath(QStringLiteral("key.pem"));
+    const QString certificate = folder.filePath(QStringLiteral("elsewhere.pem")),
+                  key = folder.filePath(QStringLiteral("key.pem"));
     QProcess openssl;
     openssl.start(QStringLiteral("openssl"),
                   {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
                    QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
                    QStringLiteral("-subj"), QStringLiteral("/CN=elsewhere.test"), QStringLiteral("-addext"),
-                   QStringLiteral("subjectAltName=DNS:elsewhere.test"), QStringLiteral("-keyout"), key, QStringLiteral("-out"),
-                   certificate});
+                   QStringLiteral("subjectAltName=DNS:elsewhere.test"), QStringLiteral("-keyout"), key,
+                   QStringLiteral("-out"), certificate});
     ASSERT_TRUE(openssl.waitForFinished() && openssl.exitCode() == 0);
     sandbox::SlapdSettings other;
     other.directory = folder.filePath(QStringLiteral("slapd")).toStdString();

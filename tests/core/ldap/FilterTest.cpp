@@ -7,7 +7,8 @@ namespace {
 
 Schema directoryLike() {
     Schema schema;
-    for (const char* name : {"isCriticalSystemObject", "displayName", "cn", "mail"}) schema.attributes[name].name = name;
+    for (const char* name : {"isCriticalSystemObject", "displayName", "cn", "mail"})
+        schema.attributes[name].name = name;
     for (const char* name : {"user", "inetOrgPerson", "contact", "computer"}) schema.classes[name];
     return schema;
 }
@@ -19,7 +20,9 @@ TEST(Filter, EscapesWhatHasAMeaningInFilters) {
 
 TEST(Filter, LeavesOtherLettersAlone) { EXPECT_EQ(escapeText("Jürgen O'Brien"), "Jürgen O'Brien"); }
 
-TEST(Filter, WritesBytesAsHexadecimalPairs) { EXPECT_EQ(escapeBytes(std::string_view("\x00\x7f\xff", 3)), "\\00\\7f\\ff"); }
+TEST(Filter, WritesBytesAsHexadecimalPairs) {
+    EXPECT_EQ(escapeBytes(std::string_view("\x00\x7f\xff", 3)), "\\00\\7f\\ff");
+}
 
 TEST(Filter, CannotBeWidenedByAValue) {
     EXPECT_EQ(equalityFilter("mail", Value::text("x)(objectClass=*")), "(mail=x\\29\\28objectClass=\\2a)");

@@ -22,10 +22,12 @@ TEST(Interruption, ReadingSaysSoWhenTheServerDiesInTheMiddle) {
     TestDirectory directory(2500);
     const auto endpoint = directory.endpoint();
     int pages = 0;
-    const auto result = endpoint->read(everyone(), [&](std::vector<Object>&&) -> Result<void> {
-        if (++pages == 1) directory.server().crash();
-        return {};
-    }, {});
+    const auto result = endpoint->read(everyone(),
+                                       [&](std::vector<Object>&&) -> Result<void> {
+                                           if (++pages == 1) directory.server().crash();
+                                           return {};
+                                       },
+                                       {});
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.error().code, ErrorCode::Unavailable) << result.error().toLine();
     EXPECT_LT(pages, 3);
@@ -57,11 +59,13 @@ TEST(Interruption, WritingEndsWithAnErrorWhenTheServerIsGoneForGood) {
     TestDirectory directory(200);
     const auto endpoint = directory.endpoint();
     std::vector<Receipt> receipts;
-    const auto result = endpoint->apply(changesFor(directory, "x"), [&](std::size_t, Receipt&& receipt) -> Result<void> {
-        receipts.push_back(std::move(receipt));
-        if (receipts.size() == 20) directory.server().crash();
-        return {};
-    }, {});
+    const auto result = endpoint->apply(changesFor(directory, "x"),
+                                        [&](std::size_t, Receipt&& receipt) -> Result<void> {
+                                            receipts.push_back(std::move(receipt));
+                                            if (receipts.size() == 20) directory.server().crash();
+                                            return {};
+                                        },
+                                        {});
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.error().code, ErrorCode::Unavailable) << result.error().toLine();
     EXPECT_GE(receipts.size(), 20u);
@@ -75,14 +79,16 @@ TEST(Interruption, WritingGoesOnOverANewConnectionAndReportsWhatIsUndecided) {
     const auto changes = changesFor(directory, "written");
     std::vector<Receipt> receipts(changes.size());
     std::size_t count = 0;
-    const auto result = endpoint->apply(changes, [&](std::size_t index, Receipt&& receipt) -> Result<void> {
-        receipts[index] = std::move(receipt);
-        if (++count == 20) {
-            directory.server().crash();
-            return directory.server().restart();
-        }
-        return {};
-    }, {});
+    const auto result = endpoint->apply(changes,
+                                        [&](std::size_t index, Receipt&& receipt) -> Result<void> {
+                                            receipts[index] = std::move(receipt);
+                                            if (++count == 20) {
+                                                directory.server().crash();
+                                                return directory.server().restart();
+                                            }
+                                            return {};
+                                        },
+                                        {});
     EXPECT_TRUE(result.ok()) << result.error().toLine();
     EXPECT_EQ(count, changes.size());
     std::size_t undecided = 0;
@@ -93,7 +99,8 @@ TEST(Interruption, WritingGoesOnOverANewConnectionAndReportsWhatIsUndecided) {
         EXPECT_EQ(receipts[i].error.object, changes[i].target.name);
     }
     EXPECT_LE(undecided, 16u);
-    EXPECT_EQ(directory.held(changes.back().target.name, "msDS-ExternalDirectoryObjectId"), std::vector<std::string>{"written"});
+    EXPECT_EQ(directory.held(changes.back().target.name, "msDS-ExternalDirectoryObjectId"),
+              std::vector<std::string>{"written"});
 }
 
 /// Requests a stop from another thread once the server is frozen, and measures how long the call still takes.
@@ -120,7 +127,9 @@ TEST(Interruption, AStopEndsAReadThatWaitsForASilentServer) {
     TestDirectory directory(30);
     const auto endpoint = directory.endpoint();
     EXPECT_EQ(readAll(*endpoint, everyone()).size(), 30u);
-    EXPECT_LT(stopped(directory, [&](std::stop_token stop) { return endpoint->at(everyone(), directory.people()[0].dn, stop); }), 400ms);
+    EXPECT_LT(stopped(directory,
+                      [&](std::stop_token stop) { return endpoint->at(everyone(), directory.people()[0].dn, stop); }),
+              400ms);
     EXPECT_EQ(readAll(*endpoint, everyone()).size(), 30u);
 }
 
@@ -134,9 +143,12 @@ TEST(Interruption, AStopEndsWritingToASilentServer) {
     TestDirectory directory(200);
     const auto endpoint = directory.endpoint();
     EXPECT_EQ(readAll(*endpoint, everyone()).size(), 200u);
-    EXPECT_LT(stopped(directory, [&](std::stop_token stop) {
-        return endpoint->apply(changesFor(directory, "x"), [](std::size_t, Receipt&&) { return Result<void>(); }, stop);
-    }), 400ms);
+    EXPECT_LT(stopped(directory,
+                      [&](std::stop_token stop) {
+                          return endpoint->apply(
+                              changesFor(directory, "x"), [](std::size_t, Receipt&&) { return Result<void>(); }, stop);
+                      }),
+              400ms);
 }
 
 TEST(Interruption, ASilentServerIsATimeout) {
@@ -145,7 +157,8 @@ TEST(Interruption, ASilentServerIsATimeout) {
     EXPECT_EQ(readAll(*endpoint, everyone()).size(), 30u);
     directory.server().pause();
     const auto object = endpoint->at(everyone(), directory.people()[0].dn, {});
-    const auto written = endpoint->apply(changesFor(directory, "x"), [](std::size_t, Receipt&&) { return Result<void>(); }, {});
+    const auto written =
+        endpoint->apply(changesFor(directory, "x"), [](std::size_t, Receipt&&) { return Result<void>(); }, {});
     directory.server().resume();
     ASSERT_FALSE(object.ok());
     EXPECT_EQ(object.error().code, ErrorCode::Timeout);

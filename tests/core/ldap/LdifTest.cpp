@@ -44,9 +44,10 @@ TEST(Ldif, WritesEachOperationAsAModification) {
     person.dn = "CN=Ada,DC=contoso,DC=test";
     const Change change = update(person, {replace("msExchArchiveStatus", {Value::integer(1)}),
                                           add("proxyAddresses", "x500:/o=x"), clear("msExchUserHoldPolicies")});
-    EXPECT_EQ(ldifOf(change),
-              "dn: CN=Ada,DC=contoso,DC=test\nchangetype: modify\nreplace: msExchArchiveStatus\nmsExchArchiveStatus: 1\n-\n"
-              "add: proxyAddresses\nproxyAddresses: x500:/o=x\n-\nreplace: msExchUserHoldPolicies\n-\n\n");
+    EXPECT_EQ(
+        ldifOf(change),
+        "dn: CN=Ada,DC=contoso,DC=test\nchangetype: modify\nreplace: msExchArchiveStatus\nmsExchArchiveStatus: 1\n-\n"
+        "add: proxyAddresses\nproxyAddresses: x500:/o=x\n-\nreplace: msExchUserHoldPolicies\n-\n\n");
 }
 
 TEST(Ldif, LeavesOutWhatIsNotWritten) {
@@ -66,10 +67,12 @@ TEST(Ldif, IsAcceptedByLdapmodify) {
     const auto& juergen = directory.people()[1];
     std::string hash;
     for (int i = 0; i < 800; ++i) hash += static_cast<char>(i * 7);
-    const std::string x500 = "x500:/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=Weiß";
+    const std::string x500 =
+        "x500:/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=Weiß";
     const std::vector<Change> changes{
         update(juergen, {replace("msExchSafeSendersHash", {Value::binary(hash)}), add("proxyAddresses", x500)}),
-        update(directory.people()[0], {replace("msExchUserHoldPolicies", {Value::text("UniH1"), Value::text("UniH2")})})};
+        update(directory.people()[0],
+               {replace("msExchUserHoldPolicies", {Value::text("UniH1"), Value::text("UniH2")})})};
     directory.tool(QStringLiteral("ldapmodify"), {}, ldifOf(changes));
     EXPECT_EQ(directory.held(juergen.dn, "msExchSafeSendersHash"), std::vector<std::string>{hash});
     EXPECT_EQ(directory.held(juergen.dn, "proxyAddresses").back(), x500);

@@ -37,7 +37,8 @@ protected:
 
     static const Object* objectOf(const std::vector<Object>& objects, const sandbox::Person& person) {
         const std::string id = guidText(person.objectGuid);
-        const auto found = std::find_if(objects.begin(), objects.end(), [&](const Object& object) { return object.id == id; });
+        const auto found =
+            std::find_if(objects.begin(), objects.end(), [&](const Object& object) { return object.id == id; });
         return found == objects.end() ? nullptr : &*found;
     }
 
@@ -54,10 +55,12 @@ TEST_F(Reading, GetsEverybodyPastTheServersLimitOfAThousand) {
 
 TEST_F(Reading, DeliversPageByPage) {
     std::vector<std::size_t> pages;
-    const auto result = endpoint->read(everyone(), [&](std::vector<Object>&& page) -> Result<void> {
-        pages.push_back(page.size());
-        return {};
-    }, {});
+    const auto result = endpoint->read(everyone(),
+                                       [&](std::vector<Object>&& page) -> Result<void> {
+                                           pages.push_back(page.size());
+                                           return {};
+                                       },
+                                       {});
     EXPECT_TRUE(result.ok());
     EXPECT_GE(pages.size(), 3u);
     EXPECT_LE(*std::max_element(pages.begin(), pages.end()), 1000u);
@@ -65,24 +68,29 @@ TEST_F(Reading, DeliversPageByPage) {
 
 TEST_F(Reading, StopsWithTheErrorOfWhoTakesThePages) {
     int pages = 0;
-    const auto result = endpoint->read(everyone(), [&](std::vector<Object>&&) -> Result<void> {
-        ++pages;
-        return Error(ErrorCode::Conflict, "enough");
-    }, {});
+    const auto result = endpoint->read(everyone(),
+                                       [&](std::vector<Object>&&) -> Result<void> {
+                                           ++pages;
+                                           return Error(ErrorCode::Conflict, "enough");
+                                       },
+                                       {});
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.error().message, "enough");
     EXPECT_EQ(pages, 1);
-    EXPECT_EQ(readAll(*endpoint, everyone()).size(), static_cast<std::size_t>(population));  // the endpoint is fit for more
+    EXPECT_EQ(readAll(*endpoint, everyone()).size(),
+              static_cast<std::size_t>(population));  // the endpoint is fit for more
 }
 
 TEST_F(Reading, AnswersOtherQuestionsBetweenTwoPages) {
     std::size_t seen = 0;
-    const auto result = endpoint->read(everyone(), [&](std::vector<Object>&& page) -> Result<void> {
-        seen += page.size();
-        HS_ASSIGN(const Object ada, endpoint->at(everyone(), people()[0].dn, {}));
-        EXPECT_EQ(ada.first("cn"), "Ada Lovelace");
-        return {};
-    }, {});
+    const auto result = endpoint->read(everyone(),
+                                       [&](std::vector<Object>&& page) -> Result<void> {
+                                           seen += page.size();
+                                           HS_ASSIGN(const Object ada, endpoint->at(everyone(), people()[0].dn, {}));
+                                           EXPECT_EQ(ada.first("cn"), "Ada Lovelace");
+                                           return {};
+                                       },
+                                       {});
     EXPECT_TRUE(result.ok()) << (result.ok() ? "" : result.error().toLine());
     EXPECT_EQ(seen, static_cast<std::size_t>(population));
 }
@@ -128,7 +136,8 @@ TEST_F(Reading, ReadsOnlyTheSubtreesAskedFor) {
 
 TEST_F(Reading, ReadsNobodyTwiceWhenSubtreesOverlap) {
     Query query = everyone();
-    query.bases = {"OU=Sales,OU=People,DC=contoso,DC=test", "ou=people,dc=contoso,dc=test", "OU=Legal,OU=People,DC=contoso,DC=test"};
+    query.bases = {"OU=Sales,OU=People,DC=contoso,DC=test", "ou=people,dc=contoso,dc=test",
+                   "OU=Legal,OU=People,DC=contoso,DC=test"};
     EXPECT_EQ(readAll(*endpoint, query).size(), static_cast<std::size_t>(population));
 }
 
@@ -193,11 +202,14 @@ TEST_F(Reading, LeavesMissingAttributesAbsent) {
 TEST_F(Reading, StopsWithinTwoTenthsOfASecond) {
     std::stop_source source;
     std::chrono::steady_clock::time_point asked;
-    const auto result = endpoint->read(everyone(), [&](std::vector<Object>&&) -> Result<void> {
-        source.request_stop();
-        asked = std::chrono::steady_clock::now();
-        return {};
-    }, source.get_token());
+    const auto result = endpoint->read(
+        everyone(),
+        [&](std::vector<Object>&&) -> Result<void> {
+            source.request_stop();
+            asked = std::chrono::steady_clock::now();
+            return {};
+        },
+        source.get_token());
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.error().code, ErrorCode::Cancelled);
     EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::milliseconds(400));
@@ -279,7 +291,9 @@ TEST_F(Reading, SearchesByTheBeginningOfNamesAndAddresses) {
 }
 
 TEST_F(Reading, SearchesForLettersBeyondAscii) {
-    for (const auto& [text, name] : {std::pair("jürgen", "Jürgen Weiß"), {"Łukasz", "Łukasz Bjørnsen"}, {"Işıl", "Işıl Kaya"},
+    for (const auto& [text, name] : {std::pair("jürgen", "Jürgen Weiß"),
+                                     {"Łukasz", "Łukasz Bjørnsen"},
+                                     {"Işıl", "Işıl Kaya"},
                                      {"Siobhán O'B", "Siobhán O'Brien"}}) {
         const auto found = endpoint->search(text, 5, {});
         ASSERT_TRUE(found.ok()) << text;

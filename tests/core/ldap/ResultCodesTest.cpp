@@ -61,8 +61,9 @@ struct SubCodeCase {
 class ActiveDirectorySubCodes : public testing::TestWithParam<SubCodeCase> {};
 
 TEST_P(ActiveDirectorySubCodes, AreWorded) {
-    const std::string text = std::string("80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data ") +
-                             GetParam().code + ", v1db1";
+    const std::string text =
+        std::string("80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data ") + GetParam().code +
+        ", v1db1";
     const Error error = errorOf(49, "the directory refuses the sign-in", text);
     EXPECT_EQ(error.code, ErrorCode::Unauthenticated);
     EXPECT_NE(error.message.find(GetParam().words), std::string::npos) << error.message;
@@ -71,8 +72,9 @@ TEST_P(ActiveDirectorySubCodes, AreWorded) {
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryKnownCode, ActiveDirectorySubCodes,
-                         testing::Values(SubCodeCase{"52e", "password is wrong"}, SubCodeCase{"532", "password has expired"},
-                                         SubCodeCase{"533", "disabled"}, SubCodeCase{"701", "account has expired"},
+                         testing::Values(SubCodeCase{"52e", "password is wrong"},
+                                         SubCodeCase{"532", "password has expired"}, SubCodeCase{"533", "disabled"},
+                                         SubCodeCase{"701", "account has expired"},
                                          SubCodeCase{"773", "must be changed"}, SubCodeCase{"775", "locked"},
                                          SubCodeCase{"525", "does not know"}, SubCodeCase{"530", "at this time"},
                                          SubCodeCase{"531", "this computer"}));

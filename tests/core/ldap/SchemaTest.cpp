@@ -6,15 +6,17 @@
 namespace hs::ldap {
 namespace {
 
-const char* const userOnly[] = {"msDS-ExternalDirectoryObjectId", "msExchBlockedSendersHash", "msExchSafeRecipientsHash",
-                                "msExchSafeSendersHash", "msExchUCVoiceMailSettings", "msExchUserHoldPolicies"};
+const char* const userOnly[] = {"msDS-ExternalDirectoryObjectId", "msExchBlockedSendersHash",
+                                "msExchSafeRecipientsHash",       "msExchSafeSendersHash",
+                                "msExchUCVoiceMailSettings",      "msExchUserHoldPolicies"};
 
 TEST(LiveSchema, ShowsTheEightAttributesOfAnExchangeForest) {
     TestDirectory directory(10);
     const auto schema = directory.endpoint()->schema({});
     ASSERT_TRUE(schema.ok()) << schema.error().toLine();
     for (const char* name : userOnly)
-        for (const char* className : {"user", "inetOrgPerson", "contact"}) EXPECT_TRUE(schema->allows(className, name)) << name;
+        for (const char* className : {"user", "inetOrgPerson", "contact"})
+            EXPECT_TRUE(schema->allows(className, name)) << name;
     EXPECT_TRUE(schema->allows("contact", "proxyAddresses"));
     EXPECT_TRUE(schema->allows("user", "msExchArchiveStatus"));
     EXPECT_FALSE(schema->allows("contact", "msExchArchiveStatus"));

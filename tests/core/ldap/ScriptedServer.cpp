@@ -55,7 +55,8 @@ std::optional<Element> take(std::string_view& bytes) {
 
 ScriptedServer::Operation operationOf(unsigned char tag) {
     using Operation = ScriptedServer::Operation;
-    for (const Operation known : {Operation::Bind, Operation::Unbind, Operation::Search, Operation::Modify, Operation::Abandon})
+    for (const Operation known :
+         {Operation::Bind, Operation::Unbind, Operation::Search, Operation::Modify, Operation::Abandon})
         if (tag == static_cast<unsigned char>(known)) return known;
     return Operation::Other;
 }

@@ -13,12 +13,20 @@
 
 namespace hs::ldap {
 
-/// An LDAP server that says what a test tells it to: for what neither OpenLDAP nor Samba does as Active Directory does it
-/// (attributes in ranges, sub-codes at sign-in, referrals, the aggregate schema's spelling) and for servers that misbehave.
-/// Speaks RFC 4511 without TLS on a loopback port, one client at a time, and answers every request from its own thread.
+/// An LDAP server that says what a test tells it to: for what neither OpenLDAP nor Samba does as Active Directory does
+/// it (attributes in ranges, sub-codes at sign-in, referrals, the aggregate schema's spelling) and for servers that
+/// misbehave. Speaks RFC 4511 without TLS on a loopback port, one client at a time, and answers every request from its
+/// own thread.
 class ScriptedServer {
 public:
-    enum class Operation : std::uint8_t { Bind = 0x60, Unbind = 0x42, Search = 0x63, Modify = 0x66, Abandon = 0x50, Other = 0 };
+    enum class Operation : std::uint8_t {
+        Bind = 0x60,
+        Unbind = 0x42,
+        Search = 0x63,
+        Modify = 0x66,
+        Abandon = 0x50,
+        Other = 0
+    };
 
     struct Request {
         Operation operation = Operation::Other;

@@ -24,14 +24,16 @@ TEST(Subschema, ReadsAnAttributeAsTheStandardWritesIt) {
 
 TEST(Subschema, ToleratesTheQuotedSyntaxOfActiveDirectory) {
     const auto parsed = SchemaDescription::parse(
-        "( 1.2.840.113556.1.4.7000.102.51602 NAME 'msExchArchiveStatus' SYNTAX '1.3.6.1.4.1.1466.115.121.1.27' SINGLE-VALUE )");
+        "( 1.2.840.113556.1.4.7000.102.51602 NAME 'msExchArchiveStatus' SYNTAX '1.3.6.1.4.1.1466.115.121.1.27' "
+        "SINGLE-VALUE )");
     ASSERT_TRUE(parsed.has_value());
     EXPECT_EQ(syntaxName(parsed->syntax), "Integer");
     EXPECT_TRUE(parsed->singleValued);
 }
 
 TEST(Subschema, IsNotMisledByParenthesesInADescription) {
-    const auto parsed = SchemaDescription::parse("( 1.2.3 NAME 'x' DESC 'a ) SUP y ( b' SYNTAX 1.3.6.1.4.1.1466.115.121.1.7 )");
+    const auto parsed =
+        SchemaDescription::parse("( 1.2.3 NAME 'x' DESC 'a ) SUP y ( b' SYNTAX 1.3.6.1.4.1.1466.115.121.1.7 )");
     ASSERT_TRUE(parsed.has_value());
     EXPECT_EQ(syntaxName(parsed->syntax), "Boolean");
     EXPECT_TRUE(parsed->superiors.empty());
@@ -44,8 +46,9 @@ TEST(Subschema, RefusesHalfADescription) {
 }
 
 TEST(Subschema, InheritsTheSyntaxOfASuperiorAttribute) {
-    const Schema schema = schemaOf({{"( 2.5.4.41 NAME 'name' SYNTAX 1.3.6.1.4.1.1466.115.121.1.15 )",
-                                     "( 2.5.4.4 NAME 'sn' SUP name )"}, {}, {}}, false);
+    const Schema schema = schemaOf(
+        {{"( 2.5.4.41 NAME 'name' SYNTAX 1.3.6.1.4.1.1466.115.121.1.15 )", "( 2.5.4.4 NAME 'sn' SUP name )"}, {}, {}},
+        false);
     ASSERT_NE(schema.attribute("SN"), nullptr);
     EXPECT_EQ(schema.attribute("sn")->syntax, "DirectoryString");
 }
@@ -66,7 +69,8 @@ TEST(Subschema, GivesAClassWhatItInherits) {
 }
 
 TEST(Subschema, GivesAClassItsAuxiliaryClassesAttributes) {
-    const Schema schema = schemaOf({{}, personClasses, {"( 1.2.840.113556.1.5.9 NAME 'user' AUX mailRecipient MAY info )"}}, false);
+    const Schema schema =
+        schemaOf({{}, personClasses, {"( 1.2.840.113556.1.5.9 NAME 'user' AUX mailRecipient MAY info )"}}, false);
     EXPECT_TRUE(schema.allows("user", "mailNickname"));
     EXPECT_TRUE(schema.allows("user", "info"));
 }
@@ -78,7 +82,8 @@ TEST(Subschema, InheritsContentRulesOnlyWhereTheServerDoes) {
 }
 
 TEST(Subschema, FindsAnAttributeUnderItsOtherNames) {
-    const Schema schema = schemaOf({{"( 2.5.4.4 NAME ( 'sn' 'surname' ) SYNTAX 1.3.6.1.4.1.1466.115.121.1.15 )"}, personClasses, {}}, false);
+    const Schema schema = schemaOf(
+        {{"( 2.5.4.4 NAME ( 'sn' 'surname' ) SYNTAX 1.3.6.1.4.1.1466.115.121.1.15 )"}, personClasses, {}}, false);
     EXPECT_TRUE(schema.allows("user", "surname"));
     EXPECT_NE(schema.attribute("surname"), nullptr);
 }

@@ -86,9 +86,10 @@ std::string TestDirectory::tool(const QString& program, const QStringList& argum
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::MergedChannels);
     const std::string password(server_->adminPassword().reveal());
-    QStringList all{QStringLiteral("-x"), QStringLiteral("-ZZ"), QStringLiteral("-H"), QString::fromStdString(server_->ldapUrl()),
-                    QStringLiteral("-D"), QString::fromStdString(server_->adminDn()), QStringLiteral("-w"),
-                    QString::fromStdString(password)};
+    QStringList all{QStringLiteral("-x"), QStringLiteral("-ZZ"),
+                    QStringLiteral("-H"), QString::fromStdString(server_->ldapUrl()),
+                    QStringLiteral("-D"), QString::fromStdString(server_->adminDn()),
+                    QStringLiteral("-w"), QString::fromStdString(password)};
     process.start(program, all + arguments);
     process.write(input.data(), static_cast<qint64>(input.size()));
     process.closeWriteChannel();
@@ -149,11 +150,13 @@ AttributeChange clear(const char* target) {
 std::vector<Receipt> applied(LdapEndpoint& endpoint, const std::vector<Change>& changes) {
     std::vector<Receipt> receipts(changes.size());
     std::vector<int> count(changes.size());
-    const auto result = endpoint.apply(changes, [&](std::size_t index, Receipt&& receipt) -> Result<void> {
-        ++count[index];
-        receipts[index] = std::move(receipt);
-        return {};
-    }, {});
+    const auto result = endpoint.apply(changes,
+                                       [&](std::size_t index, Receipt&& receipt) -> Result<void> {
+                                           ++count[index];
+                                           receipts[index] = std::move(receipt);
+                                           return {};
+                                       },
+                                       {});
     EXPECT_TRUE(result.ok()) << (result.ok() ? "" : result.error().toLine());
     for (const int each : count) EXPECT_EQ(each, 1);
     return receipts;
@@ -161,10 +164,12 @@ std::vector<Receipt> applied(LdapEndpoint& endpoint, const std::vector<Change>& 
 
 std::vector<Object> readAll(LdapEndpoint& endpoint, const Query& query) {
     std::vector<Object> all;
-    const auto result = endpoint.read(query, [&](std::vector<Object>&& page) -> Result<void> {
-        for (Object& object : page) all.push_back(std::move(object));
-        return {};
-    }, {});
+    const auto result = endpoint.read(query,
+                                      [&](std::vector<Object>&& page) -> Result<void> {
+                                          for (Object& object : page) all.push_back(std::move(object));
+                                          return {};
+                                      },
+                                      {});
     EXPECT_TRUE(result.ok()) << (result.ok() ? "" : result.error().toLine());
     return all;
 }

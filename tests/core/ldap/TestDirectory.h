@@ -29,7 +29,8 @@ public:
     std::unique_ptr<LdapEndpoint> endpoint(Patience patience = {});
     std::unique_ptr<LdapEndpoint> endpoint(const DirectorySettings& settings, const Secret& password);
 
-    /// Runs a client tool against the server as administrator over StartTLS; its whole output. `input` goes to its stdin.
+    /// Runs a client tool against the server as administrator over StartTLS; its whole output. `input` goes to its
+    /// stdin.
     std::string tool(const QString& program, const QStringList& arguments, const std::string& input = {});
 
     /// The values of an attribute as the server holds them now, asked through a new connection.
@@ -38,8 +39,8 @@ public:
     /// A new text file in the test's directory.
     std::string file(const std::string& name, const std::string& text) const;
 
-    /// Where a test's server keeps its files: in memory where the machine has that, because a busy disk can hold the end
-    /// of an import up for minutes.
+    /// Where a test's server keeps its files: in memory where the machine has that, because a busy disk can hold the
+    /// end of an import up for minutes.
     static QString folderTemplate();
 
 private:

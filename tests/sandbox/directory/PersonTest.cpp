@@ -48,8 +48,9 @@ TEST(People, OfASmallWorldAreTheFirstOfALargeOne) {
 }
 
 TEST(People, BeginWithTheTenExamplesThatDocumentationNames) {
-    const char* const names[] = {"Ada Lovelace", "Jürgen Weiß", "Łukasz Bjørnsen", "Işıl Kaya", "Siobhán O'Brien",
-                                 "Grace Hopper", "Contact Fabrikam", "Otto Onprem", "Nora Nomail", "Xavier Fivehundred"};
+    const char* const names[] = {"Ada Lovelace",    "Jürgen Weiß",       "Łukasz Bjørnsen",  "Işıl Kaya",
+                                 "Siobhán O'Brien", "Grace Hopper",      "Contact Fabrikam", "Otto Onprem",
+                                 "Nora Nomail",     "Xavier Fivehundred"};
     for (std::size_t i = 0; i < 10; ++i) EXPECT_EQ(thousands()[i].displayName, names[i]);
 }
 
@@ -99,7 +100,8 @@ TEST(People, LiveInSixToTenOrganizationalUnitsUnderPeople) {
     for (const Person& person : thousands()) units.insert(Dn::parse(person.dn)->parent().text());
     EXPECT_GE(units.size(), 6u);
     EXPECT_LE(units.size(), 10u);
-    for (const std::string& unit : units) EXPECT_TRUE(Dn::parse(unit)->isUnder(*Dn::parse("OU=People,DC=contoso,DC=test"))) << unit;
+    for (const std::string& unit : units)
+        EXPECT_TRUE(Dn::parse(unit)->isUnder(*Dn::parse("OU=People,DC=contoso,DC=test"))) << unit;
 }
 
 TEST(People, AreMixedAsInARealForest) {
@@ -157,7 +159,8 @@ TEST(CloudIdentity, FollowsFromTheAnchorAlone) {
 
 TEST(CloudIdentity, SpellsTheLegacyNameAsExchangeOnlineDoes) {
     const std::string name = cloudLegacyExchangeDn("anchor", "ada");
-    EXPECT_EQ(name.rfind("/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=", 0), 0u);
+    EXPECT_EQ(name.rfind("/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=", 0),
+              0u);
     EXPECT_EQ(name.substr(name.size() - 4), "-ada");
     EXPECT_LE(name.size() + 5, 1123u);
 }

@@ -7,11 +7,11 @@
 
 #include <gtest/gtest.h>
 
-#include <csignal>
 #include <poll.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 namespace hs::sandbox {
 namespace {
@@ -33,16 +33,18 @@ protected:
     }
 
     /// What ldapsearch prints; `exitCode` is the LDAP result.
-    static std::string search(const SlapdServer& server, const std::string& dn, const Secret& password, const QStringList& arguments,
-                              int expectedExit = 0) {
+    static std::string search(const SlapdServer& server, const std::string& dn, const Secret& password,
+                              const QStringList& arguments, int expectedExit = 0) {
         QProcess process;
         process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(QStringLiteral("ldapsearch"),
-                      QStringList{QStringLiteral("-x"), QStringLiteral("-LLL"), QStringLiteral("-o"), QStringLiteral("ldif-wrap=no"),
-                                  QStringLiteral("-H"), QString::fromStdString(server.ldapUrl()), QStringLiteral("-D"),
-                                  QString::fromStdString(dn), QStringLiteral("-w"),
-                                  QString::fromStdString(std::string(password.reveal())), QStringLiteral("-b"),
-                                  QString::fromStdString(server.baseDn())} + arguments);
+        process.start(
+            QStringLiteral("ldapsearch"),
+            QStringList{QStringLiteral("-x"), QStringLiteral("-LLL"), QStringLiteral("-o"),
+                        QStringLiteral("ldif-wrap=no"), QStringLiteral("-H"), QString::fromStdString(server.ldapUrl()),
+                        QStringLiteral("-D"), QString::fromStdString(dn), QStringLiteral("-w"),
+                        QString::fromStdString(std::string(password.reveal())), QStringLiteral("-b"),
+                        QString::fromStdString(server.baseDn())} +
+                arguments);
         EXPECT_TRUE(process.waitForFinished(20000));
         EXPECT_EQ(process.exitCode(), expectedExit);
         return process.readAll().toStdString();
@@ -60,7 +62,8 @@ private:
     /// In memory where the machine has that: a busy disk can hold the end of an import up for minutes.
     static QString folderTemplate() {
         const QString memory = QStringLiteral("/dev/shm");
-        return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/hybridsync-slapd-XXXXXX");
+        return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) +
+               QStringLiteral("/hybridsync-slapd-XXXXXX");
     }
 
     QTemporaryDir folder_{folderTemplate()};
@@ -96,7 +99,8 @@ TEST_F(Slapd, RefusesMoreThanAThousandEntriesWithoutPaging) {
     ASSERT_TRUE(server);
     constexpr int sizeLimitExceeded = 4;
     const QString people = QStringLiteral("(objectCategory=*)");
-    const std::string unpaged = search(*server, server->serviceDn(), server->servicePassword(), {people}, sizeLimitExceeded);
+    const std::string unpaged =
+        search(*server, server->serviceDn(), server->servicePassword(), {people}, sizeLimitExceeded);
     EXPECT_EQ(count(unpaged, "dn:"), 1000u);
     const std::string paged = search(*server, server->serviceDn(), server->servicePassword(),
                                      {QStringLiteral("-E"), QStringLiteral("pr=500/noprompt"), people});
@@ -124,7 +128,8 @@ TEST_F(Slapd, KeepsItsFilesToItself) {
     const auto server = started(wanted);
     ASSERT_TRUE(server);
     const QDir directory(QString::fromStdString(wanted.directory));
-    EXPECT_FALSE(QFileInfo(directory.path()).permission(QFile::ReadGroup) || QFileInfo(directory.path()).permission(QFile::ReadOther));
+    EXPECT_FALSE(QFileInfo(directory.path()).permission(QFile::ReadGroup) ||
+                 QFileInfo(directory.path()).permission(QFile::ReadOther));
     EXPECT_FALSE(QFileInfo(directory.filePath(QStringLiteral("slapd.conf"))).permission(QFile::ReadOther));
     EXPECT_FALSE(QFileInfo::exists(directory.filePath(QStringLiteral("seed.ldif"))));
     EXPECT_NE(server->servicePassword().reveal(), server->readerPassword().reveal());

@@ -43,7 +43,12 @@ TEST(LargeTenant, AUserCostsLessThanTwoAndAHalfKilobytes) {
     ASSERT_TRUE(state.open().provision(people).ok());
     const double perUser = static_cast<double>(residentBytes() - before) / manyUsers;
     RecordProperty("bytesPerUser", static_cast<int>(perUser));
-    EXPECT_LT(perUser, 2500) << "a hundred thousand users have to fit into 250 MB";
+#ifdef __SANITIZE_ADDRESS__
+    const double most = 4 * 2500;  // the sanitizer puts a red zone around every allocation
+#else
+    const double most = 2500;
+#endif
+    EXPECT_LT(perUser, most) << "a hundred thousand users have to fit into 250 MB";
 }
 
 TEST(LargeTenant, PagesAreWrittenFasterThanAnyClientReadsThem) {
