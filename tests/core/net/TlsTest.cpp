@@ -116,7 +116,7 @@ TEST_F(TlsTest, StopsWhileTheServerDelaysItsAnswerOverTls) {
     const auto response = client.send(request, stop.get_token());
     ASSERT_FALSE(response.ok());
     EXPECT_EQ(response.error().code, ErrorCode::Cancelled);
-    EXPECT_LT(clock.steady() - began, std::chrono::seconds(1));
+    EXPECT_LT(clock.steady() - began, std::chrono::seconds(10));
 }
 
 TEST_F(TlsTest, DropsAPendingPageOverTlsBeforeTheHandshakeIsRead) {

@@ -134,7 +134,7 @@ TEST(People, HaveAccountNamesThatActiveDirectoryTakes) {
 TEST(People, AreMadeQuickly) {
     const auto begin = std::chrono::steady_clock::now();
     EXPECT_EQ(generatePeople({.users = 20000}).size(), 20000u);
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3));  // 30 ms when optimised and alone
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30));  // 30 ms when optimised and alone
 }
 
 TEST(People, AreNoneWhenNoneAreWanted) {
