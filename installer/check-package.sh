@@ -20,6 +20,7 @@ chmod 0755 "$root"  # an ordinary user must be able to enter
 debootstrap --variant=minbase bookworm "$root" >/dev/null
 cp -r /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
 mount -t proc proc "$root/proc"
+printf '127.0.0.1 localhost\n::1 localhost\n' >"$root/etc/hosts"  # as every installed machine has
 printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"; chmod +x "$root/usr/sbin/policy-rc.d"
 cp "${debs[@]}" "$root/tmp/"
 in_root() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/tmp DEBIAN_FRONTEND=noninteractive "$@"; }
