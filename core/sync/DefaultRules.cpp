@@ -31,7 +31,8 @@ Mapping direct(const char* target, const std::string& source, std::vector<Object
     return mapping;
 }
 
-Mapping computed(const char* target, std::string source, std::string expression, std::vector<ObjectClass> classes) {
+Mapping computed(const char* target, const std::string& source, std::string expression,
+                 std::vector<ObjectClass> classes) {
     Mapping mapping = direct(target, source, std::move(classes));
     mapping.type = MappingType::Expression;
     mapping.expression = std::move(expression);

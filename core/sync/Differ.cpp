@@ -79,7 +79,7 @@ void Differ::clear(AttributeChange& change, const std::string& reason) const {
     }
 }
 
-void Differ::replace(AttributeChange& change, Values values) const {
+void Differ::replace(AttributeChange& change, const Values& values) const {
     Values wanted;
     for (const Value& value : values)
         if (!syntax_.holds(wanted, value)) wanted.push_back(asTargetSees(value));

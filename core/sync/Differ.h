@@ -19,7 +19,7 @@ public:
     static bool arrived(const AttributeChange& planned, Side targetSide, const Values& actual);
 
 private:
-    void replace(AttributeChange& change, Values values) const;
+    void replace(AttributeChange& change, const Values& values) const;
     void add(AttributeChange& change, Values values) const;
     void merge(AttributeChange& change, const Values& values) const;
     void clear(AttributeChange& change, const std::string& reason) const;

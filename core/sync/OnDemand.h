@@ -43,7 +43,7 @@ private:
     Result<void> writebackStep(OnDemandSession& session, const std::string& dn, const Options& options,
                                std::stop_token stop);
     Result<void> writeFilled(OnDemandSession& session, const Rulebook& rules, const Object& directory,
-                             const Object& cloud, std::string notFilled, std::stop_token stop);
+                             const Object& cloud, const std::string& notFilled, std::stop_token stop);
     Result<Object> import(const Rulebook& rules, const std::string& dn, std::stop_token stop);
     Result<Match> match(const Rulebook& rules, const Object& source, std::stop_token stop);
     /// Errors here are the store's alone; what becomes of the change is in the change.

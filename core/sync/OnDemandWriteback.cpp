@@ -105,7 +105,7 @@ Result<void> OnDemand::writebackStep(OnDemandSession& session, const std::string
 }
 
 Result<void> OnDemand::writeFilled(OnDemandSession& session, const Rulebook& rules, const Object& directory,
-                                   const Object& cloud, std::string notFilled, std::stop_token stop) {
+                                   const Object& cloud, const std::string& notFilled, std::stop_token stop) {
     const Planner planner(*rules.writeback(), &context_.schema, context_.environment);
     Change change = planner.plan(cloud, &directory, directory.objectClass);
     Collisions collisions;

@@ -26,12 +26,12 @@ PagePlanner::PagePlanner(Parts parts)
 }
 
 Result<void> PagePlanner::plan(std::vector<Object>&& page, const std::function<void()>& step, std::stop_token stop) {
-    for (Object& object : page) {
+    for (std::size_t i = 0; i < page.size(); ++i) {
         if (stop.stop_requested()) return Error(ErrorCode::Cancelled, "Stopped while the directory was read");
         ++parts_.run.counts.readDirectory;
-        sort(std::move(object));
+        sort(std::move(page[i]));
         step();
-        if (pending_.size() < fetchAtOnce && &object != &page.back()) continue;
+        if (pending_.size() < fetchAtOnce && i + 1 < page.size()) continue;
         if (pending_.empty()) continue;
         HS_ASSIGN(const Fetched fetched, fetchCandidates(stop));
         for (const Pending& pending : pending_) {
