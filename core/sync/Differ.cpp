@@ -59,7 +59,7 @@ AttributeChange Differ::decide(Intention intention, const Values& before) const 
             if (!why.empty()) settle(change, Verdict::Failed, std::move(why));
             else if (mapping_.flow == FlowKind::AddValue) add(change, std::move(intention.values));
             else if (mapping_.flow == FlowKind::MergeByKey) merge(change, intention.values);
-            else replace(change, std::move(intention.values));
+            else replace(change, intention.values);
         }
     }
     return change;
