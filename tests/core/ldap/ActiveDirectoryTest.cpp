@@ -311,7 +311,9 @@ TEST(Writing, TriesTheRestWhenOneObjectCutsTheConnection) {
     const auto receipts = applied(session.endpoint, changes);
     EXPECT_FALSE(receipts[5].ok);
     EXPECT_EQ(receipts[5].error.code, ErrorCode::Unavailable);
-    EXPECT_TRUE(receipts[0].ok);
+    // Answers that were under way when the connection was cut may be lost with it: those changes are undecided.
+    for (const Receipt& receipt : receipts)
+        EXPECT_TRUE(receipt.ok || receipt.error.code == ErrorCode::Unavailable) << receipt.error.toLine();
     EXPECT_TRUE(receipts[39].ok);
 }
 
