@@ -6,14 +6,18 @@
 
 namespace hs::service {
 
+Result<std::optional<SchemaCheck>> SchemaCommands::cached(const std::string& name) {
+    HS_ASSIGN(const std::optional<Schema> schema, ports_.store.schema(name));
+    if (!schema) return std::optional<SchemaCheck>();
+    SchemaCheck check = sync::detectExchangeSchema(*schema);
+    check.fromCache = true;
+    return std::optional(std::move(check));
+}
+
 Result<SchemaCheck> SchemaCommands::check(const std::string& name, bool refresh, std::stop_token stop) {
     if (!refresh) {
-        HS_ASSIGN(const std::optional<Schema> cached, ports_.store.schema(name));
-        if (cached) {
-            SchemaCheck check = sync::detectExchangeSchema(*cached);
-            check.fromCache = true;
-            return check;
-        }
+        HS_ASSIGN(std::optional<SchemaCheck> kept, cached(name));
+        if (kept) return *std::move(kept);
     }
     HS_ASSIGN(const Configuration configuration, ports_.store.configuration(name));
     HS_ASSIGN(const std::unique_ptr<Endpoint> directory, ports_.connector.directory(configuration.directory));
@@ -23,12 +27,8 @@ Result<SchemaCheck> SchemaCommands::check(const std::string& name, bool refresh,
 Result<SchemaCheck> SchemaCommands::check(const std::string& name, EndpointReader& directory, bool refresh,
                                           std::stop_token stop) {
     if (!refresh) {
-        HS_ASSIGN(const std::optional<Schema> cached, ports_.store.schema(name));
-        if (cached) {
-            SchemaCheck check = sync::detectExchangeSchema(*cached);
-            check.fromCache = true;
-            return check;
-        }
+        HS_ASSIGN(std::optional<SchemaCheck> kept, cached(name));
+        if (kept) return *std::move(kept);
     }
     HS_ASSIGN(Schema schema, directory.schema(stop));
     if (schema.readAt == 0) schema.readAt = ports_.clock.now();

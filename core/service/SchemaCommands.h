@@ -23,6 +23,8 @@ public:
     Result<AgentStatus> restartAgent();
 
 private:
+    /// What the cached copy says; nothing when there is none.
+    Result<std::optional<SchemaCheck>> cached(const std::string& name);
     Result<AgentStatus> status();
 
     EnginePorts& ports_;
