@@ -88,6 +88,7 @@ const Values& targetValues(const AttributeChange& change) {
     switch (change.operation) {
         case AttributeChange::Operation::Clear: return none;
         case AttributeChange::Operation::Add: return change.after.empty() ? change.payload : change.after;
+        case AttributeChange::Operation::Remove:
         case AttributeChange::Operation::Replace: break;
     }
     return change.after;

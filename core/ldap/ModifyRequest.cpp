@@ -18,11 +18,22 @@ berval wireValue(const Value& value) {
 const Values& valuesToSend(const AttributeChange& attribute) {
     static const Values none;
     switch (attribute.operation) {
-        case AttributeChange::Operation::Add: return attribute.payload;
+        case AttributeChange::Operation::Add:
+        case AttributeChange::Operation::Remove: return attribute.payload;
         case AttributeChange::Operation::Replace: return attribute.after;
         case AttributeChange::Operation::Clear: break;
     }
     return none;
+}
+
+int operationOf(const AttributeChange& attribute) {
+    switch (attribute.operation) {
+        case AttributeChange::Operation::Add: return LDAP_MOD_ADD;
+        case AttributeChange::Operation::Remove: return LDAP_MOD_DELETE;
+        case AttributeChange::Operation::Replace:
+        case AttributeChange::Operation::Clear: break;
+    }
+    return LDAP_MOD_REPLACE;
 }
 
 /// The library's nested arrays, pointing into the changes' own bytes: nothing is copied.
@@ -44,9 +55,7 @@ public:
 private:
     void add(const AttributeChange& attribute) {
         LDAPMod modification{};
-        modification.mod_op =
-            LDAP_MOD_BVALUES |
-            (attribute.operation == AttributeChange::Operation::Add ? LDAP_MOD_ADD : LDAP_MOD_REPLACE);
+        modification.mod_op = LDAP_MOD_BVALUES | operationOf(attribute);
         modification.mod_type = const_cast<char*>(attribute.target.text().c_str());
         const Values& values = valuesToSend(attribute);
         if (!values.empty()) modification.mod_bvalues = pointers_.data() + pointers_.size();

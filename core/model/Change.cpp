@@ -13,7 +13,9 @@ using State = Change::State;
 }  // namespace
 
 bool Change::writes() const {
-    if (kind == ChangeKind::Create || kind == ChangeKind::Disable || kind == ChangeKind::Delete) return true;
+    if (kind == ChangeKind::Create || kind == ChangeKind::Disable || kind == ChangeKind::Delete ||
+        kind == ChangeKind::Restore)
+        return true;
     return std::any_of(attributes.begin(), attributes.end(),
                        [](const AttributeChange& attribute) { return attribute.result == AttributeResult::Planned; });
 }
@@ -25,6 +27,7 @@ std::string_view toString(ChangeKind kind) {
         case ChangeKind::Disable: return "disable";
         case ChangeKind::Delete: return "delete";
         case ChangeKind::None: return "none";
+        case ChangeKind::Restore: return "restore";
     }
     return "none";
 }
@@ -45,6 +48,7 @@ std::string_view toString(AttributeChange::Operation operation) {
         case Operation::Replace: return "replace";
         case Operation::Add: return "add";
         case Operation::Clear: return "clear";
+        case Operation::Remove: return "remove";
     }
     return "replace";
 }
@@ -61,8 +65,8 @@ std::string_view toString(Change::State state) {
 }
 
 std::optional<ChangeKind> changeKindFrom(std::string_view name) {
-    for (const auto kind :
-         {ChangeKind::Create, ChangeKind::Update, ChangeKind::Disable, ChangeKind::Delete, ChangeKind::None})
+    for (const auto kind : {ChangeKind::Create, ChangeKind::Update, ChangeKind::Disable, ChangeKind::Delete,
+                            ChangeKind::None, ChangeKind::Restore})
         if (toString(kind) == name) return kind;
     return std::nullopt;
 }
@@ -75,7 +79,7 @@ std::optional<AttributeChange::Result> attributeResultFrom(std::string_view name
 }
 
 std::optional<AttributeChange::Operation> attributeOperationFrom(std::string_view name) {
-    for (const auto operation : {Operation::Replace, Operation::Add, Operation::Clear})
+    for (const auto operation : {Operation::Replace, Operation::Add, Operation::Clear, Operation::Remove})
         if (toString(operation) == name) return operation;
     return std::nullopt;
 }

@@ -20,6 +20,7 @@ struct AttributeChange {
         Replace,  ///< the target shall hold exactly `after`
         Add,      ///< add `payload` to what is there; `after` = before + payload
         Clear,    ///< the target shall hold nothing
+        Remove,   ///< take `payload` from what is there, and nothing else; `after` = before without payload
     };
     enum class Result { Planned, Written, Unchanged, Kept, Failed };
 
@@ -28,14 +29,15 @@ struct AttributeChange {
     Operation operation = Operation::Replace;
     Values before;   ///< read from the target before planning
     Values after;    ///< what the target is to hold; once written, what was read back
-    Values payload;  ///< only with Add: the values that are added
+    Values payload;  ///< only with Add and Remove: the values that are added or taken away
     Result result = Result::Planned;
     std::string reason;  ///< why kept, unchanged or failed, in words; may be empty
 
     bool operator==(const AttributeChange&) const = default;
 };
 
-enum class ChangeKind { Create, Update, Disable, Delete, None };
+/// Restore brings a deleted object back from the cloud's recycle bin: the inverse of Delete.
+enum class ChangeKind { Create, Update, Disable, Delete, None, Restore };
 
 /// Which object, on its own side.
 struct ObjectRef {
@@ -72,11 +74,11 @@ struct Change {
     bool operator==(const Change&) const = default;
 };
 
-/// "create", "update", "disable", "delete", "none".
+/// "create", "update", "disable", "delete", "none", "restore".
 std::string_view toString(ChangeKind kind);
 /// "planned", "written", "unchanged", "kept", "failed".
 std::string_view toString(AttributeChange::Result result);
-/// "replace", "add", "clear".
+/// "replace", "add", "clear", "remove".
 std::string_view toString(AttributeChange::Operation operation);
 /// "planned", "intent", "done", "failed", "skipped".
 std::string_view toString(Change::State state);

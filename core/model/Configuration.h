@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/Clock.h"
@@ -46,6 +48,35 @@ struct Properties {
     bool operator==(const Properties&) const = default;
 };
 
+/// Limits over one plan beyond the accidental deletion threshold. A limit that is reached stops the run before its
+/// first write. 0 = off.
+struct GuardSettings {
+    int clears = 500;       ///< attribute values that would be cleared
+    int updates = 0;        ///< objects that would be created or updated
+    int updatePercent = 0;  ///< the same, of the objects in scope; looked at from 100 objects on
+
+    bool operator==(const GuardSettings&) const = default;
+};
+
+/// How notification e-mails leave. No server = none is sent.
+struct MailSettings {
+    enum class Security { None, StartTls, Tls };  ///< None only to loopback
+
+    std::string server;  ///< host name
+    int port = 587;
+    Security security = Security::StartTls;
+    std::string userName;     ///< empty = no sign-in
+    std::string passwordRef;  ///< reference into the vault
+    std::string from;         ///< sender's address
+    std::string caFile;
+
+    bool operator==(const MailSettings&) const = default;
+};
+
+/// "none", "starttls", "tls".
+std::string_view toString(MailSettings::Security security);
+std::optional<MailSettings::Security> mailSecurityFrom(std::string_view name);
+
 /// Who is in scope. No organizational unit selected = all users.
 struct ScopeSettings {
     std::vector<std::string> organizationalUnits;  ///< distinguished names; subtrees
@@ -65,7 +96,10 @@ struct Configuration {
     ScopeSettings scope;
     /// Targets of mappings an administrator switched off, per rule kind; the mappings themselves are the defaults.
     std::vector<std::string> disabledWritebackTargets;
-    int intervalSeconds = 120;
+    int intervalSeconds = 120;  ///< between the end of one scheduled cycle and the start of the next; 30 … 86400
+    GuardSettings guards;
+    MailSettings mail;
+    int logRetentionDays = 30;  ///< of the provisioning log and of ended runs; 0 = for ever
 
     bool operator==(const Configuration&) const = default;
 };

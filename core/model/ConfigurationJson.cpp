@@ -64,6 +64,38 @@ QJsonObject toJson(const ScopeSettings& scope) {
 
 void read(JsonReader& reader, ScopeSettings& scope) { reader.texts("organizationalUnits", scope.organizationalUnits); }
 
+QJsonObject toJson(const GuardSettings& guards) {
+    return {{QStringLiteral("clears"), guards.clears},
+            {QStringLiteral("updates"), guards.updates},
+            {QStringLiteral("updatePercent"), guards.updatePercent}};
+}
+
+void read(JsonReader& reader, GuardSettings& guards) {
+    reader.integer("clears", guards.clears);
+    reader.integer("updates", guards.updates);
+    reader.integer("updatePercent", guards.updatePercent);
+}
+
+QJsonObject toJson(const MailSettings& mail) {
+    return {{QStringLiteral("server"), jsonText(mail.server)},
+            {QStringLiteral("port"), mail.port},
+            {QStringLiteral("security"), jsonText(toString(mail.security))},
+            {QStringLiteral("userName"), jsonText(mail.userName)},
+            {QStringLiteral("passwordRef"), jsonText(mail.passwordRef)},
+            {QStringLiteral("from"), jsonText(mail.from)},
+            {QStringLiteral("caFile"), jsonText(mail.caFile)}};
+}
+
+void read(JsonReader& reader, MailSettings& mail) {
+    reader.text("server", mail.server);
+    reader.integer("port", mail.port);
+    reader.word("security", mail.security, mailSecurityFrom);
+    reader.text("userName", mail.userName);
+    reader.text("passwordRef", mail.passwordRef);
+    reader.text("from", mail.from);
+    reader.text("caFile", mail.caFile);
+}
+
 QJsonObject toJson(const Configuration& configuration) {
     return {{QStringLiteral("name"), jsonText(configuration.name)},
             {QStringLiteral("jobId"), jsonText(configuration.jobId)},
@@ -74,7 +106,10 @@ QJsonObject toJson(const Configuration& configuration) {
             {QStringLiteral("properties"), toJson(configuration.properties)},
             {QStringLiteral("scope"), toJson(configuration.scope)},
             {QStringLiteral("disabledWritebackTargets"), jsonTexts(configuration.disabledWritebackTargets)},
-            {QStringLiteral("intervalSeconds"), configuration.intervalSeconds}};
+            {QStringLiteral("intervalSeconds"), configuration.intervalSeconds},
+            {QStringLiteral("guards"), toJson(configuration.guards)},
+            {QStringLiteral("mail"), toJson(configuration.mail)},
+            {QStringLiteral("logRetentionDays"), configuration.logRetentionDays}};
 }
 
 void read(JsonReader& reader, Configuration& configuration) {
@@ -89,6 +124,9 @@ void read(JsonReader& reader, Configuration& configuration) {
     reader.object("scope", configuration.scope);
     reader.texts("disabledWritebackTargets", configuration.disabledWritebackTargets);
     reader.integer("intervalSeconds", configuration.intervalSeconds);
+    reader.object("guards", configuration.guards);
+    reader.object("mail", configuration.mail);
+    reader.integer("logRetentionDays", configuration.logRetentionDays);
 }
 
 Result<Configuration> configurationFromJson(const QJsonObject& json) {

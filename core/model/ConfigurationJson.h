@@ -18,10 +18,14 @@ QJsonObject toJson(const DirectorySettings& settings);
 QJsonObject toJson(const TenantSettings& settings);
 QJsonObject toJson(const Properties& properties);
 QJsonObject toJson(const ScopeSettings& scope);
+QJsonObject toJson(const GuardSettings& guards);
+QJsonObject toJson(const MailSettings& mail);
 void read(JsonReader& reader, DirectorySettings& settings);
 void read(JsonReader& reader, TenantSettings& settings);
 void read(JsonReader& reader, Properties& properties);
 void read(JsonReader& reader, ScopeSettings& scope);
+void read(JsonReader& reader, GuardSettings& guards);
+void read(JsonReader& reader, MailSettings& mail);
 void read(JsonReader& reader, Configuration& configuration);
 
 }  // namespace hs

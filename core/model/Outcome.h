@@ -30,6 +30,7 @@ struct Step {
 
 /// What became of one object in a run: the row of the provisioning log.
 struct Outcome {
+    std::int64_t id = 0;  ///< given by the store when it is written; the change id of log exports
     std::int64_t run = 0;
     RuleKind rule = RuleKind::Provisioning;
     ChangeKind action = ChangeKind::None;
@@ -41,6 +42,7 @@ struct Outcome {
     Error error;
     UnixMillis startedAt = 0;
     UnixMillis endedAt = 0;
+    std::int64_t change = 0;  ///< Change::id in the journal of the run; 0 = nothing was planned
 
     bool operator==(const Outcome&) const = default;
 };

@@ -46,7 +46,9 @@ void read(JsonReader& reader, Step& step) {
 QJsonObject toJson(const Outcome& outcome) {
     QJsonArray steps;
     for (const auto& step : outcome.steps) steps.append(toJson(step));
-    return {{QStringLiteral("run"), static_cast<qint64>(outcome.run)},
+    return {{QStringLiteral("id"), static_cast<qint64>(outcome.id)},
+            {QStringLiteral("change"), static_cast<qint64>(outcome.change)},
+            {QStringLiteral("run"), static_cast<qint64>(outcome.run)},
             {QStringLiteral("rule"), jsonText(toString(outcome.rule))},
             {QStringLiteral("action"), jsonText(toString(outcome.action))},
             {QStringLiteral("status"), jsonText(toString(outcome.status))},
@@ -60,6 +62,8 @@ QJsonObject toJson(const Outcome& outcome) {
 }
 
 void read(JsonReader& reader, Outcome& outcome) {
+    reader.integer("id", outcome.id);
+    reader.integer("change", outcome.change);
     reader.integer("run", outcome.run);
     reader.word("rule", outcome.rule, ruleKindFrom);
     reader.word("action", outcome.action, changeKindFrom);

@@ -46,6 +46,11 @@ struct Run {
     UnixMillis startedAt = 0;
     UnixMillis endedAt = 0;
     Error error;  ///< why it Failed or was StoppedByGuard
+    /// The run whose stored plan this one applies or, of an Undo, whose changes it takes back; 0 = none.
+    std::int64_t basis = 0;
+    std::string by;          ///< who asked: "schedule", or the name of a person
+    std::string note;        ///< what was different from what was asked: "Full instead of delta: …"
+    std::int64_t fence = 0;  ///< token of the lease under which it writes; 0 = none was taken
 
     bool operator==(const Run&) const = default;
     std::int64_t durationMs() const { return endedAt > startedAt ? endedAt - startedAt : 0; }

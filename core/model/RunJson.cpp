@@ -37,7 +37,11 @@ QJsonObject toJson(const Run& run) {
             {QStringLiteral("counts"), countsToJson(run.counts)},
             {QStringLiteral("startedAt"), static_cast<qint64>(run.startedAt)},
             {QStringLiteral("endedAt"), static_cast<qint64>(run.endedAt)},
-            {QStringLiteral("error"), toJson(run.error)}};
+            {QStringLiteral("error"), toJson(run.error)},
+            {QStringLiteral("basis"), static_cast<qint64>(run.basis)},
+            {QStringLiteral("by"), jsonText(run.by)},
+            {QStringLiteral("note"), jsonText(run.note)},
+            {QStringLiteral("fence"), static_cast<qint64>(run.fence)}};
 }
 
 void read(JsonReader& reader, Run& run) {
@@ -50,6 +54,10 @@ void read(JsonReader& reader, Run& run) {
     reader.integer("startedAt", run.startedAt);
     reader.integer("endedAt", run.endedAt);
     reader.object("error", run.error);
+    reader.integer("basis", run.basis);
+    reader.text("by", run.by);
+    reader.text("note", run.note);
+    reader.integer("fence", run.fence);
 }
 
 Result<Run> runFromJson(const QJsonObject& json) { return readJson<Run>(json, "run"); }

@@ -27,6 +27,15 @@ struct EndpointTraits {
     std::string server;  ///< host name, as shown to people: "dc1.contoso.test", "graph.microsoft.com"
 };
 
+/// Who changed on a side since a watermark, by Object::id. An id may come more than once, and may be of an object that
+/// no query would show.
+struct ChangedIds {
+    std::vector<std::string> changed;  ///< created, modified or moved
+    std::vector<std::string> removed;  ///< deleted for good or into a recycle bin
+    /// Something was removed and the side cannot say which object: only comparing all ids tells.
+    bool removalsUnknown = false;
+};
+
 /// Reading half of a side. What plans is given only this: planning cannot write.
 /// One instance serves one thread at a time.
 ///
@@ -56,6 +65,18 @@ public:
     /// The objects whose attribute equals the value (for matching); usually none or one.
     virtual Result<std::vector<Object>> find(const Query& query, const AttributeName& attribute, const Value& value,
                                              std::stop_token stop) = 0;
+
+    /// The mark of this moment: `changes` since it tells everything that happens from now on, at least once. Take it
+    /// before reading everything. Errors also: Unsupported (the side does not track changes).
+    virtual Result<std::string> watermark(const Query& query, std::stop_token stop) = 0;
+
+    /// Who changed since a mark of this endpoint's own, page by page; returns the mark to go on from. `query` is the
+    /// one the mark was taken with; its bases are not applied, so that a move out of them is seen. OK means: nothing is
+    /// missing. Errors also: Conflict (the mark has expired, belongs to another server or is refused: read everything
+    /// and take a new one), Unsupported.
+    using ChangedIdsSink = std::function<Result<void>(ChangedIds&& page)>;
+    virtual Result<std::string> changes(const Query& query, const std::string& since, const ChangedIdsSink& page,
+                                        std::stop_token stop) = 0;
 
     /// For a person looking for someone: begins-with over name, mail, account name; at most `limit`.
     virtual Result<std::vector<Object>> search(const std::string& text, std::size_t limit, std::stop_token stop) = 0;

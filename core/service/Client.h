@@ -55,12 +55,45 @@ public:
     /// milliseconds) and the table (AttributesChanged). `attributes` of the outcome is the per-attribute result.
     virtual Answer<Outcome> writebackOnDemand(OnDemandRequest request, std::stop_token stop) = 0;
 
-    /// Both rules over everybody (full). `event` tells phase, numbers and rate.
+    /// Both rules over everybody (full) or over who changed since the last cycle (delta; becomes full, with a note in
+    /// the run, when there is no usable watermark). `event` tells phase, numbers and rate. A preview stores its plan.
     virtual Answer<Run> runCycle(CycleRequest request, std::stop_token stop) = 0;
     virtual Answer<std::vector<Run>> runs(const std::string& name, int limit) = 0;
     virtual Answer<RunDetail> run(std::int64_t id) = 0;
     /// Newest first; page with OutcomeFilter::beforeId.
     virtual Answer<std::vector<std::pair<std::int64_t, Outcome>>> outcomes(OutcomeFilter filter) = 0;
+
+    virtual Answer<std::int64_t> countOutcomes(OutcomeFilter filter) = 0;
+    virtual Answer<LogVerdict> verifyLog(std::stop_token stop) = 0;
+
+    /// The plan of a run, which is also its journal: a page, and the numbers at its head.
+    virtual Answer<std::vector<Change>> changes(ChangeFilter filter) = 0;
+    virtual Answer<std::int64_t> countChanges(ChangeFilter filter) = 0;
+    virtual Answer<PlanCounts> planCounts(std::int64_t run) = 0;
+    /// Writes exactly that plan. Every object is read again first; one that has changed since is left alone, planned
+    /// again into a new preview, and named in the run's note. Errors: Conflict (applied before; a guard holds it and
+    /// `allow` is not set), InvalidInput (not a plan), NotFound.
+    virtual Answer<Run> applyPlan(ApplyRequest request, std::stop_token stop) = 0;
+    /// Writes the inverse of what a run wrote, except where the values have changed since (those are Skipped, with the
+    /// reason), and pauses the job, because the next cycle would write them again. Errors as applyPlan.
+    virtual Answer<Run> undo(UndoRequest request, std::stop_token stop) = 0;
+
+    virtual Answer<JobStatus> job(const std::string& name) = 0;
+    /// The schedule rests until `resume`. A cycle that runs goes on: stop it with `stopRun`.
+    virtual Answer<JobState> pause(const std::string& name) = 0;
+    virtual Answer<JobState> resume(const std::string& name) = 0;
+    /// Forgets watermarks, escrows and quarantine; links stay. The next cycle is a full one.
+    virtual Answer<JobState> restartJob(const std::string& name) = 0;
+    virtual Answer<JobState> clearQuarantine(const std::string& name) = 0;
+    /// Ends the run that is under way, wherever it runs, after the batch it is writing. What is written stays written.
+    /// NotFound when none is.
+    virtual Answer<void> stopRun(const std::string& name) = 0;
+    virtual Answer<std::vector<Escrow>> escrows(const std::string& name) = 0;
+    /// Errors: InvalidInput names the field; Conflict when someone else saved since `version`.
+    virtual Answer<Configuration> updateSettings(const std::string& name, std::int64_t version,
+                                                 JobSettings settings) = 0;
+    /// Sends a test message to the configuration's notification e-mail with these settings.
+    virtual Answer<void> testMail(const std::string& name, JobSettings settings, std::stop_token stop) = 0;
 
     virtual Answer<expr::Evaluation> evaluate(EvaluateRequest request, std::stop_token stop) = 0;
 

@@ -9,9 +9,11 @@
 #include "core/base/Secret.h"
 #include "core/expr/Expression.h"
 #include "core/model/Configuration.h"
+#include "core/model/Job.h"
 #include "core/model/Outcome.h"
 #include "core/model/Run.h"
 #include "core/model/Schema.h"
+#include "core/ports/EventSink.h"
 #include "core/ports/Store.h"
 
 /// What can be asked of the engine, and what it answers: plain records, the same for console, agent and command line.
@@ -76,8 +78,50 @@ struct OnDemandRequest {
 
 struct CycleRequest {
     std::string configuration;
-    bool full = true;
-    bool preview = false;
+    bool full = false;     ///< read and compare everybody; else only what changed since the last cycle
+    bool preview = false;  ///< the plan stays in the store and nothing is written
+    std::string by;        ///< who asked; empty = the engine's own user
+};
+
+/// Writes the stored plan of a preview, or of a run that a guard stopped.
+struct ApplyRequest {
+    std::int64_t run = 0;
+    bool allow = false;  ///< release the guard, for this plan only
+    std::string by;
+};
+
+/// Takes back what a run wrote.
+struct UndoRequest {
+    std::int64_t run = 0;
+    std::vector<std::int64_t> changes;  ///< ids; empty = all of the run
+    bool preview = false;               ///< store the inverse plan and show it
+    std::string by;
+};
+
+/// What Settings of a configuration's job offers: schedule, guards, mail, retention.
+struct JobSettings {
+    int intervalSeconds = 120;
+    GuardSettings guards;
+    MailSettings mail;
+    int logRetentionDays = 30;
+    std::optional<Secret> mailPassword;  ///< nothing = leave the one in the vault
+};
+
+/// Where a job stands: everything the Overview page shows.
+struct JobStatus {
+    Configuration configuration;
+    JobState state;
+    std::string status;          ///< as ConfigurationSummary::status, and "Paused", "Delete threshold exceeded"
+    std::string statusReason;    ///< one sentence: what happened and what resolves it
+    std::optional<Run> current;  ///< a run that is under way, here or in another program
+    std::optional<Run> last;     ///< the last that ended, previews apart
+    std::optional<Event> live;   ///< the newest progress that is known of `current`
+    std::vector<AttributeFreshness> freshness;  ///< one for each of the eight, in the order of the mapping table
+    std::int64_t linked = 0;
+    std::int64_t escrows = 0;
+    std::string owner;  ///< who may write now: "agent on host", "this console"; empty = nobody
+    bool agentRuns = false;
+    bool scheduled = false;  ///< some program starts the next cycle by itself
 };
 
 struct EvaluateRequest {

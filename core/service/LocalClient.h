@@ -54,6 +54,23 @@ public:
     Answer<void> signOut(const std::string& name) override;
     Answer<Account> account(const std::string& name) override;
 
+    Answer<std::int64_t> countOutcomes(OutcomeFilter filter) override;
+    Answer<LogVerdict> verifyLog(std::stop_token stop) override;
+    Answer<std::vector<Change>> changes(ChangeFilter filter) override;
+    Answer<std::int64_t> countChanges(ChangeFilter filter) override;
+    Answer<PlanCounts> planCounts(std::int64_t run) override;
+    Answer<Run> applyPlan(ApplyRequest request, std::stop_token stop) override;
+    Answer<Run> undo(UndoRequest request, std::stop_token stop) override;
+    Answer<JobStatus> job(const std::string& name) override;
+    Answer<JobState> pause(const std::string& name) override;
+    Answer<JobState> resume(const std::string& name) override;
+    Answer<JobState> restartJob(const std::string& name) override;
+    Answer<JobState> clearQuarantine(const std::string& name) override;
+    Answer<void> stopRun(const std::string& name) override;
+    Answer<std::vector<Escrow>> escrows(const std::string& name) override;
+    Answer<Configuration> updateSettings(const std::string& name, std::int64_t version, JobSettings settings) override;
+    Answer<void> testMail(const std::string& name, JobSettings settings, std::stop_token stop) override;
+
 private:
     Engine& engine_;
     EventRelay& relay_;

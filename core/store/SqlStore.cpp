@@ -101,7 +101,7 @@ Result<void> SqlStore::updateChanges(std::span<const Change> changes) {
     return ChangeTable(*connection).update(changes);
 }
 
-Result<void> SqlStore::markIntent(std::span<const std::int64_t> changeIds) {
+Result<void> SqlStore::markIntent(std::int64_t, std::span<const std::int64_t> changeIds) {
     HS_ASSIGN(Connection * connection, connections_.own());
     return ChangeTable(*connection).markIntent(changeIds);
 }

@@ -52,7 +52,7 @@ Result<void> CommitBatch::write(Run& run, const std::string& configuration, std:
         ids.push_back(change.id);
     }
     if (open_.empty()) return {};
-    HS_TRY(store_.markIntent(ids));
+    HS_TRY(store_.markIntent(run.id, ids));
     for (Change* change : open_) change->state = Change::State::Intent;
 
     const Result<void> sent = send(stop);

@@ -55,8 +55,8 @@ public:
     Result<void> updateChanges(std::span<const Change> changes) override {
         return faults_.around([&] { return inner_.updateChanges(changes); });
     }
-    Result<void> markIntent(std::span<const std::int64_t> changeIds) override {
-        return faults_.around([&] { return inner_.markIntent(changeIds); });
+    Result<void> markIntent(std::int64_t run, std::span<const std::int64_t> changeIds) override {
+        return faults_.around([&] { return inner_.markIntent(run, changeIds); });
     }
     Result<void> eachChange(std::int64_t run, std::optional<RuleKind> rule, std::optional<Change::State> state,
                             const ChangeSink& sink) override {
@@ -76,6 +76,81 @@ public:
     }
     Result<void> dropSchema(const std::string& configuration) override {
         return faults_.around([&] { return inner_.dropSchema(configuration); });
+    }
+
+    Result<std::vector<Link>> linksOf(const std::string& configuration, Side side,
+                                      std::span<const std::string> ids) override {
+        return faults_.around([&] { return inner_.linksOf(configuration, side, ids); });
+    }
+    Result<std::vector<Link>> linksOf(const std::string& configuration, std::span<const std::string> anchors) override {
+        return faults_.around([&] { return inner_.linksOf(configuration, anchors); });
+    }
+    Result<std::int64_t> countLinks(const std::string& configuration) override {
+        return faults_.around([&] { return inner_.countLinks(configuration); });
+    }
+    Result<std::vector<Run>> runsBasedOn(std::int64_t run) override {
+        return faults_.around([&] { return inner_.runsBasedOn(run); });
+    }
+    Result<std::vector<Change>> changes(const ChangeFilter& filter) override {
+        return faults_.around([&] { return inner_.changes(filter); });
+    }
+    Result<std::int64_t> countChanges(const ChangeFilter& filter) override {
+        return faults_.around([&] { return inner_.countChanges(filter); });
+    }
+    Result<PlanCounts> planCounts(std::int64_t run) override {
+        return faults_.around([&] { return inner_.planCounts(run); });
+    }
+    Result<std::int64_t> countOutcomes(const OutcomeFilter& filter) override {
+        return faults_.around([&] { return inner_.countOutcomes(filter); });
+    }
+    Result<LogVerdict> verifyLog(std::stop_token stop) override {
+        return faults_.around([&] { return inner_.verifyLog(stop); });
+    }
+    Result<std::int64_t> forgetBefore(const std::string& configuration, UnixMillis time) override {
+        return faults_.around([&] { return inner_.forgetBefore(configuration, time); });
+    }
+    Result<std::optional<Watermarks>> watermarks(const std::string& configuration) override {
+        return faults_.around([&] { return inner_.watermarks(configuration); });
+    }
+    Result<void> saveWatermarks(const std::string& configuration, const Watermarks& watermarks) override {
+        return faults_.around([&] { return inner_.saveWatermarks(configuration, watermarks); });
+    }
+    Result<void> dropWatermarks(const std::string& configuration) override {
+        return faults_.around([&] { return inner_.dropWatermarks(configuration); });
+    }
+    Result<std::vector<Escrow>> escrows(const std::string& configuration) override {
+        return faults_.around([&] { return inner_.escrows(configuration); });
+    }
+    Result<void> saveEscrows(const std::string& configuration, std::span<const Escrow> escrows) override {
+        return faults_.around([&] { return inner_.saveEscrows(configuration, escrows); });
+    }
+    Result<void> removeEscrows(const std::string& configuration, std::span<const std::string> anchors) override {
+        return faults_.around([&] { return inner_.removeEscrows(configuration, anchors); });
+    }
+    Result<JobState> jobState(const std::string& configuration) override {
+        return faults_.around([&] { return inner_.jobState(configuration); });
+    }
+    Result<void> saveJobState(const std::string& configuration, const JobState& state) override {
+        return faults_.around([&] { return inner_.saveJobState(configuration, state); });
+    }
+    Result<std::vector<AttributeFreshness>> freshness(const std::string& configuration) override {
+        return faults_.around([&] { return inner_.freshness(configuration); });
+    }
+    Result<void> saveFreshness(const std::string& configuration,
+                               std::span<const AttributeFreshness> freshness) override {
+        return faults_.around([&] { return inner_.saveFreshness(configuration, freshness); });
+    }
+    Result<Lease> takeLease(const std::string& holder, std::int64_t milliseconds) override {
+        return faults_.around([&] { return inner_.takeLease(holder, milliseconds); });
+    }
+    Result<Lease> seizeLease(const std::string& holder, std::int64_t milliseconds) override {
+        return faults_.around([&] { return inner_.seizeLease(holder, milliseconds); });
+    }
+    Result<void> releaseLease(const std::string& holder) override {
+        return faults_.around([&] { return inner_.releaseLease(holder); });
+    }
+    Result<std::optional<Lease>> lease() override {
+        return faults_.around([&] { return inner_.lease(); });
     }
 
 private:

@@ -100,14 +100,18 @@ void MemoryEndpoint::write(Object& object, const AttributeChange& attribute) con
     switch (attribute.operation) {
         case AttributeChange::Operation::Clear: object.set(attribute.target, Values{}); return;
         case AttributeChange::Operation::Replace: object.set(attribute.target, attribute.after); return;
-        case AttributeChange::Operation::Add: break;
+        case AttributeChange::Operation::Add:
+        case AttributeChange::Operation::Remove: break;
     }
     Values values = object.values(attribute.target);
     for (const Value& value : attribute.payload) {
-        const bool there = std::any_of(values.begin(), values.end(), [&](const Value& held) {
-            return isProxy(attribute.target) ? foldCase(held.bytes()) == foldCase(value.bytes()) : held.sameAs(value);
+        const auto held = std::find_if(values.begin(), values.end(), [&](const Value& candidate) {
+            return isProxy(attribute.target) ? foldCase(candidate.bytes()) == foldCase(value.bytes())
+                                             : candidate.sameAs(value);
         });
-        if (!there) values.push_back(value);
+        const bool adding = attribute.operation == AttributeChange::Operation::Add;
+        if (adding && held == values.end()) values.push_back(value);
+        if (!adding && held != values.end()) values.erase(held);
     }
     object.set(attribute.target, values);
 }

@@ -13,6 +13,7 @@ QString actionWord(ChangeKind action) {
         case ChangeKind::Disable: return LogsModel::tr("Disable");
         case ChangeKind::Delete: return LogsModel::tr("Delete");
         case ChangeKind::None: return LogsModel::tr("None");
+        case ChangeKind::Restore: return LogsModel::tr("Restore");
     }
     return {};
 }

@@ -15,6 +15,7 @@ QString actionOf(const Change& change) {
         case ChangeKind::Disable: return ChangesModel::tr("Disable");
         case ChangeKind::Delete: return ChangesModel::tr("Delete");
         case ChangeKind::None: return ChangesModel::tr("None");
+        case ChangeKind::Restore: return ChangesModel::tr("Restore");
     }
     return {};
 }

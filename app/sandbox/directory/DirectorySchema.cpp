@@ -4,7 +4,7 @@
 
 #include "app/sandbox/directory/SchemaFacts.h"
 #include "core/base/Encoding.h"
-#include "core/ldap/Ldif.h"
+#include "core/model/Ldif.h"
 
 namespace hs::sandbox {
 
@@ -43,7 +43,6 @@ std::string_view directorySyntax(AttributeSyntax syntax) {
 }
 
 void appendSchemaObject(std::string& ldif, const AttributeFact& fact, const std::string& partition) {
-    using ldap::appendLdifLine;
     const std::string name(fact.name);
     appendLdifLine(ldif, "dn", "CN=" + name + "," + partition);
     for (const std::string_view objectClass : {"top", "attributeSchema"})
@@ -158,7 +157,6 @@ std::string DirectorySchema::contentRules(const std::string& auxiliaryClass) con
 }
 
 std::string DirectorySchema::schemaPartition(const std::string& baseDn) const {
-    using ldap::appendLdifLine;
     const std::string partition = "CN=Schema,CN=Configuration," + baseDn;
     std::string ldif;
     appendLdifLine(ldif, "dn", partition);

@@ -7,14 +7,12 @@
 #include <unordered_map>
 
 #include "core/base/Encoding.h"
-#include "core/ldap/Ldif.h"
 #include "core/model/Dn.h"
+#include "core/model/Ldif.h"
 
 namespace hs::sandbox {
 
 namespace {
-
-using ldap::appendLdifLine;
 
 constexpr std::size_t flushAt = 1 << 20;
 

@@ -1,4 +1,4 @@
-#include "core/ldap/Ldif.h"
+#include "core/model/Ldif.h"
 
 #include <gtest/gtest.h>
 

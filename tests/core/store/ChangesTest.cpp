@@ -80,7 +80,7 @@ TEST_F(SqlStoreChanges, AreFilteredByRule) {
 
 TEST_F(SqlStoreChanges, AreFilteredByState) {
     auto changes = stored(3);
-    expectOk(store().markIntent(std::vector<std::int64_t>{changes[1].id}));
+    expectOk(store().markIntent(run_, std::vector<std::int64_t>{changes[1].id}));
     EXPECT_EQ(changesOf(run_, {}, Change::State::Planned).size(), 2U);
     EXPECT_EQ(changesOf(run_, {}, Change::State::Intent).size(), 1U);
 }
@@ -95,14 +95,14 @@ TEST_F(SqlStoreChanges, AreFilteredByRuleAndState) {
 
 TEST_F(SqlStoreChanges, AreMarkedAsIntentWithoutTouchingTheRest) {
     auto changes = stored(1);
-    expectOk(store().markIntent(std::vector<std::int64_t>{changes[0].id}));
+    expectOk(store().markIntent(run_, std::vector<std::int64_t>{changes[0].id}));
     changes[0].state = Change::State::Intent;
     EXPECT_EQ(changesOf(run_), changes);
 }
 
 TEST_F(SqlStoreChanges, StayIntentAfterARestart) {
     const auto changes = stored(2);
-    expectOk(store().markIntent(std::vector<std::int64_t>{changes[0].id}));
+    expectOk(store().markIntent(run_, std::vector<std::int64_t>{changes[0].id}));
     reopen();
     EXPECT_EQ(changesOf(run_, {}, Change::State::Intent).size(), 1U);
 }
@@ -130,7 +130,7 @@ TEST_F(SqlStoreChanges, AreNotUpdatedWhenOneIsUnknown) {
 TEST_F(SqlStoreChanges, AreNotMarkedWhenOneIsUnknown) {
     const auto changes = stored(1);
     const std::vector<std::int64_t> ids{changes[0].id, 999};
-    EXPECT_EQ(errorOf(store().markIntent(ids)).code, ErrorCode::NotFound);
+    EXPECT_EQ(errorOf(store().markIntent(run_, ids)).code, ErrorCode::NotFound);
     EXPECT_TRUE(changesOf(run_, {}, Change::State::Intent).empty());
 }
 
@@ -138,7 +138,7 @@ TEST_F(SqlStoreChanges, MayBeNone) {
     std::vector<Change> nothing;
     expectOk(store().appendChanges(run_, nothing));
     expectOk(store().updateChanges(nothing));
-    expectOk(store().markIntent({}));
+    expectOk(store().markIntent(run_, {}));
 }
 
 TEST_F(SqlStoreChanges, StopAtTheFirstErrorOfTheSink) {

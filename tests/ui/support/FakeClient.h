@@ -83,6 +83,25 @@ public:
     service::Answer<void> signOut(const std::string& name) override;
     service::Answer<Account> account(const std::string& name) override;
 
+    service::Answer<std::int64_t> countOutcomes(OutcomeFilter filter) override;
+    service::Answer<LogVerdict> verifyLog(std::stop_token stop) override;
+    service::Answer<std::vector<Change>> changes(ChangeFilter filter) override;
+    service::Answer<std::int64_t> countChanges(ChangeFilter filter) override;
+    service::Answer<PlanCounts> planCounts(std::int64_t run) override;
+    service::Answer<Run> applyPlan(service::ApplyRequest request, std::stop_token stop) override;
+    service::Answer<Run> undo(service::UndoRequest request, std::stop_token stop) override;
+    service::Answer<service::JobStatus> job(const std::string& name) override;
+    service::Answer<JobState> pause(const std::string& name) override;
+    service::Answer<JobState> resume(const std::string& name) override;
+    service::Answer<JobState> restartJob(const std::string& name) override;
+    service::Answer<JobState> clearQuarantine(const std::string& name) override;
+    service::Answer<void> stopRun(const std::string& name) override;
+    service::Answer<std::vector<Escrow>> escrows(const std::string& name) override;
+    service::Answer<Configuration> updateSettings(const std::string& name, std::int64_t version,
+                                                  service::JobSettings settings) override;
+    service::Answer<void> testMail(const std::string& name, service::JobSettings settings,
+                                   std::stop_token stop) override;
+
 private:
     template <typename T>
     service::Answer<T> answer(const std::string& call, Result<T> result, std::stop_token stop = {});

@@ -6,7 +6,7 @@
 
 #include "core/model/Change.h"
 
-namespace hs::ldap {
+namespace hs {
 
 // LDIF (RFC 2849): how directory changes are written down so that people can read them and `ldapmodify` can replay
 // them.
@@ -23,4 +23,4 @@ std::string ldifOf(const Change& change);
 /// A whole LDIF file, "version: 1" first, of the changes that target the directory.
 std::string ldifOf(std::span<const Change> changes);
 
-}  // namespace hs::ldap
+}  // namespace hs

@@ -1,10 +1,10 @@
-#include "core/ldap/Ldif.h"
+#include "core/model/Ldif.h"
 
 #include <algorithm>
 
 #include "core/base/Encoding.h"
 
-namespace hs::ldap {
+namespace hs {
 
 namespace {
 
@@ -35,7 +35,9 @@ void appendValues(std::string& ldif, std::string_view name, const Values& values
 }
 
 bool belongsInLdif(const AttributeChange& attribute) {
-    if (attribute.operation == AttributeChange::Operation::Add && attribute.payload.empty()) return false;
+    const bool byPayload = attribute.operation == AttributeChange::Operation::Add ||
+                           attribute.operation == AttributeChange::Operation::Remove;
+    if (byPayload && attribute.payload.empty()) return false;
     return attribute.result == AttributeChange::Result::Planned || attribute.result == AttributeChange::Result::Written;
 }
 
@@ -49,6 +51,10 @@ void appendModification(std::string& ldif, const AttributeChange& attribute) {
         case AttributeChange::Operation::Replace:
             appendLdifLine(ldif, "replace", name);
             appendValues(ldif, name, attribute.after);
+            break;
+        case AttributeChange::Operation::Remove:
+            appendLdifLine(ldif, "delete", name);
+            appendValues(ldif, name, attribute.payload);
             break;
         case AttributeChange::Operation::Clear:
             appendLdifLine(ldif, "replace", name);  // a replace with nothing also succeeds where nothing is
@@ -86,4 +92,4 @@ std::string ldifOf(std::span<const Change> changes) {
     return ldif;
 }
 
-}  // namespace hs::ldap
+}  // namespace hs
