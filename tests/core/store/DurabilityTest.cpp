@@ -67,7 +67,7 @@ TEST_F(SqlStoreDurability, KeepsMarkedIntentsOfAKilledProcess) {
     const auto run = begunRun();
     std::vector<Change> changes{test::sampleChange(), test::sampleChange()};
     expectOk(store().appendChanges(run, changes));
-    inKilledProcess([&](SqlStore& child) { (void)child.markIntent(std::vector<std::int64_t>{changes[0].id}); });
+    inKilledProcess([&](SqlStore& child) { (void)child.markIntent(run, std::vector<std::int64_t>{changes[0].id}); });
     EXPECT_EQ(changesOf(run, {}, Change::State::Intent).size(), 1U);
 }
 
