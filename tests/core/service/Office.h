@@ -38,6 +38,13 @@ public:
     Result<std::vector<Object>> search(const std::string& text, std::size_t limit, std::stop_token stop) override {
         return owner_.search(text, limit, stop);
     }
+    Result<std::string> watermark(const Query& query, std::stop_token stop) override {
+        return owner_.watermark(query, stop);
+    }
+    Result<std::string> changes(const Query& query, const std::string& since, const ChangedIdsSink& page,
+                                std::stop_token stop) override {
+        return owner_.changes(query, since, page, stop);
+    }
     Result<void> apply(std::span<const Change> changes, const ReceiptSink& receipt, std::stop_token stop) override {
         return owner_.apply(changes, receipt, stop);
     }

@@ -73,7 +73,7 @@ TEST(SyncCommands, ReportsAnUnreachableDirectoryInTheFirstStep) {
 TEST(SyncCommands, RefusesACycleOfADisabledConfiguration) {
     Office office;
     ASSERT_TRUE(office.engine.configurations().setEnabled("contoso.test", false).ok());
-    const auto run = office.engine.sync().runCycle({"contoso.test", true, false}, {});
+    const auto run = office.engine.sync().runCycle({"contoso.test", true, false, {}}, {});
     ASSERT_FALSE(run.ok());
     EXPECT_EQ(run.error().code, ErrorCode::InvalidInput);
 }
