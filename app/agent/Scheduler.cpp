@@ -14,6 +14,7 @@ void Scheduler::runDue(std::stop_token stop) {
         if (!configuration.enabled || stop.stop_requested() || engine_.ports().clock.now() < due) continue;
         service::CycleRequest request;
         request.configuration = configuration.name;
+        request.full = true;
         const auto run = engine_.sync().runCycle(request, stop);
         if (run.ok()) {
             log.info("Cycle ended", {{"configuration", configuration.name},

@@ -91,6 +91,7 @@ void OverviewViewModel::runFull(bool preview) {
     finished_.reset();
     service::CycleRequest request;
     request.configuration = name_.toStdString();
+    request.full = true;
     request.preview = preview;
     const std::stop_token stop = cycle_.begin();
     cycle_.await(client_.runCycle(request, stop), [this](Result<Run> answer) {

@@ -110,4 +110,20 @@ private:
     std::vector<std::function<void()>> waiting_;
 };
 
+template <typename T>
+service::Answer<T> FakeClient::answer(const std::string& call, Result<T> result, std::stop_token stop) {
+    calls.push_back(call);
+    lastStop = stop;
+    if (const auto failure = failing.find(call); failure != failing.end()) result = failure->second;
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    const auto finish = [promise, result, stop] {
+        promise->addResult(stop.stop_requested() ? Result<T>(Error(ErrorCode::Cancelled, "Stopped.")) : result);
+        promise->finish();
+    };
+    if (held.count(call)) waiting_.push_back(finish);
+    else finish();
+    return promise->future();
+}
+
 }  // namespace hs::ui::test
