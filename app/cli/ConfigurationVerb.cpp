@@ -213,6 +213,7 @@ void addConfigurationVerb(CLI::App& program, Invocation& invocation) {
         [&invocation](const std::string& name) { return show(invocation, name); });
     addCreate(*verb, invocation);
     addSet(*verb, invocation);
+    addJobVerbs(*verb, invocation);
     add("enable", "Let its cycles run", "NAME",
         [&invocation](const std::string& name) { return enable(invocation, name, true); });
     add("disable", "Stop its cycles", "NAME",

@@ -1,35 +1,31 @@
-#include "app/cli/Verbs.h"
-
 #include <iostream>
 
+#include "app/cli/Progress.h"
 #include "app/cli/RunReport.h"
+#include "app/cli/Verbs.h"
 
 namespace hs::cli {
 
 namespace {
 
 int cycle(Invocation& invocation, const service::CycleRequest& request) {
-    const auto engine = invocation.engine();
-    if (!engine.ok()) return invocation.fail(engine.error());
-    const auto run = (*engine)->engine().sync().runCycle(request, invocation.stop());
-    if (!run.ok()) return invocation.fail(run.error());
-    const int code = exitCodeOf(*run);
-    if (!invocation.json) {
-        print(*run);
-        return code;
-    }
-    const auto printed = printJson(*run, (*engine)->engine().ports().store);
-    return printed.ok() ? code : invocation.fail(printed.error());
+    const auto assembly = invocation.engine();
+    if (!assembly.ok()) return invocation.fail(assembly.error());
+    Progress progress(invocation);
+    service::Client& client = (*assembly)->client();
+    progress.follow(client);
+    return report(invocation, awaited(client.runCycle(request, invocation.stop())));
 }
 
 }  // namespace
 
 void addCycleVerb(CLI::App& program, Invocation& invocation) {
-    CLI::App* verb = program.add_subcommand("cycle", "Both rules over everybody in scope");
+    CLI::App* verb = program.add_subcommand(
+        "cycle", "Both rules over everybody who changed since the last cycle; over everybody with --full");
     auto request = std::make_shared<service::CycleRequest>();
     verb->add_option("NAME", request->configuration, "The configuration")->required();
-    verb->add_flag("--full", request->full, "Read and compare everybody (the only kind in this version)");
-    verb->add_flag("--preview", request->preview, "Plan and show; write nothing");
+    verb->add_flag("--full", request->full, "Read and compare everybody");
+    verb->add_flag("--preview", request->preview, "Plan and keep the plan for 'run apply'; write nothing");
     invocation.addCommonOptions(*verb);
     verb->callback(
         [&invocation, request] { invocation.action = [&invocation, request] { return cycle(invocation, *request); }; });

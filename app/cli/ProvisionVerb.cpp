@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "app/cli/Progress.h"
 #include "app/cli/ProvisionReport.h"
 #include "app/cli/Verbs.h"
 #include "core/base/Encoding.h"
@@ -65,13 +66,13 @@ Result<ProvisionReport> provisionOne(Invocation& invocation, wiring::Assembly& e
     command.waitSeconds = request.wait;
     ProvisionReport report;
     report.dn = dn;
-    HS_ASSIGN(report.provisioning, engine.engine().sync().provisionOnDemand(command, invocation.stop()));
+    HS_ASSIGN(report.provisioning, awaited(engine.client().provisionOnDemand(command, invocation.stop())));
     const bool went =
         report.provisioning.status == StepStatus::Success || report.provisioning.status == StepStatus::Warning;
     if (writeback && went) {
         if (!request.preview && !invocation.json)
             std::cerr << "Waiting for Exchange Online to fill the attributes (up to " << request.wait << " s) …\n";
-        HS_ASSIGN(report.writeback, engine.engine().sync().writebackOnDemand(command, invocation.stop()));
+        HS_ASSIGN(report.writeback, awaited(engine.client().writebackOnDemand(command, invocation.stop())));
     }
     return report;
 }

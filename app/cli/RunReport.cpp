@@ -5,7 +5,6 @@
 
 #include <iostream>
 
-#include "app/cli/Invocation.h"
 #include "core/model/CliJson.h"
 
 namespace hs::cli {
@@ -20,7 +19,17 @@ void print(const Run& run) {
               << "  unchanged  " << n.unchanged << '\n'
               << "  skipped    " << n.skipped << '\n'
               << "  failed     " << n.failed << '\n';
+    if (run.basis != 0)
+        std::cout << "  basis      run " << run.basis << (run.kind == RunKind::Undo ? ", undone" : ", its plan applied")
+                  << '\n';
+    if (!run.by.empty()) std::cout << "  by         " << run.by << '\n';
+    if (!run.note.empty()) std::cout << "  note       " << run.note << '\n';
     if (!run.error.message.empty()) std::cout << "  " << run.error.toLine() << '\n';
+    if (run.state == RunState::Previewed && n.planned > 0)
+        std::cout << "Next: hybridsync run show " << run.id << ", then hybridsync run apply " << run.id << '\n';
+    if (run.state == RunState::StoppedByGuard)
+        std::cout << "Next: hybridsync run show " << run.id << "; if all of it is meant: hybridsync run apply "
+                  << run.id << " --allow\n";
     if (n.failed > 0) std::cout << "Next: hybridsync run show " << run.id << '\n';
     std::cout << std::flush;
 }
@@ -49,6 +58,19 @@ Result<void> printJson(const Run& run, Store& store) {
     });
     std::cout << "]}\n" << std::flush;
     return read;
+}
+
+int report(Invocation& invocation, const Result<Run>& run) {
+    if (!run.ok()) return invocation.fail(run.error());
+    const int code = exitCodeOf(*run);
+    if (!invocation.json) {
+        print(*run);
+        return code;
+    }
+    const auto assembly = invocation.engine();
+    if (!assembly.ok()) return invocation.fail(assembly.error());
+    const auto printed = printJson(*run, (*assembly)->engine().ports().store);
+    return printed.ok() ? code : invocation.fail(printed.error());
 }
 
 }  // namespace hs::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/Invocation.h"
 #include "core/base/Result.h"
 #include "core/model/Change.h"
 #include "core/model/Run.h"
@@ -16,5 +17,8 @@ void print(const Change& change);
 /// The run with all its changes as one JSON document, streamed from the store: a cycle may have changed a million
 /// objects.
 Result<void> printJson(const Run& run, Store& store);
+
+/// Prints what became of a run, as --json asks, and returns its exit code.
+int report(Invocation& invocation, const Result<Run>& run);
 
 }  // namespace hs::cli

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "app/cli/Progress.h"
 #include "app/cli/RunReport.h"
 #include "app/cli/Verbs.h"
 #include "core/model/CliJson.h"
@@ -20,10 +21,12 @@ int list(Invocation& invocation, const std::string& name, int limit) {
         for (const Run& run : *runs) documents.append(toCliJson(run));
         return invocation.printJson(documents);
     }
-    Table table({"RUN", "KIND", "STATE", "STARTED", "PLANNED", "WRITTEN", "UNCHANGED", "FAILED"});
+    Table table({"RUN", "KIND", "OF RUN", "STATE", "STARTED", "BY", "PLANNED", "WRITTEN", "UNCHANGED", "FAILED"});
     for (const Run& run : *runs)
-        table.add({std::to_string(run.id), std::string(toString(run.kind)), std::string(toString(run.state)),
-                   toIso8601(run.startedAt), std::to_string(run.counts.planned), std::to_string(run.counts.written),
+        table.add({std::to_string(run.id), std::string(toString(run.kind)),
+                   run.basis == 0 ? std::string("-") : std::to_string(run.basis), std::string(toString(run.state)),
+                   toIso8601(run.startedAt), run.by.empty() ? std::string("-") : run.by,
+                   std::to_string(run.counts.planned), std::to_string(run.counts.written),
                    std::to_string(run.counts.unchanged), std::to_string(run.counts.failed)});
     table.print();
     return Done;
@@ -48,6 +51,48 @@ int show(Invocation& invocation, std::int64_t id) {
     return Done;
 }
 
+int apply(Invocation& invocation, const service::ApplyRequest& request) {
+    const auto assembly = invocation.engine();
+    if (!assembly.ok()) return invocation.fail(assembly.error());
+    Progress progress(invocation);
+    service::Client& client = (*assembly)->client();
+    progress.follow(client);
+    return report(invocation, awaited(client.applyPlan(request, invocation.stop())));
+}
+
+int undo(Invocation& invocation, const service::UndoRequest& request) {
+    const auto assembly = invocation.engine();
+    if (!assembly.ok()) return invocation.fail(assembly.error());
+    Progress progress(invocation);
+    service::Client& client = (*assembly)->client();
+    progress.follow(client);
+    return report(invocation, awaited(client.undo(request, invocation.stop())));
+}
+
+void addApply(CLI::App& verb, Invocation& invocation) {
+    CLI::App* sub = verb.add_subcommand(
+        "apply",
+        "Write the stored plan of a preview, or of a run that a guard stopped; what changed since is left alone");
+    auto request = std::make_shared<service::ApplyRequest>();
+    sub->add_option("RUN", request->run, "Its number")->required();
+    sub->add_flag("--allow", request->allow, "Release the guard, for this plan only");
+    invocation.addCommonOptions(*sub);
+    sub->callback(
+        [&invocation, request] { invocation.action = [&invocation, request] { return apply(invocation, *request); }; });
+}
+
+void addUndo(CLI::App& verb, Invocation& invocation) {
+    CLI::App* sub = verb.add_subcommand(
+        "undo", "Take back what a run wrote, except values that changed since; the job is paused then");
+    auto request = std::make_shared<service::UndoRequest>();
+    sub->add_option("RUN", request->run, "Its number")->required();
+    sub->add_option("--change", request->changes, "Only this change of it (repeatable)")->type_name("ID");
+    sub->add_flag("--preview", request->preview, "Plan and keep the plan for 'run apply'; write nothing");
+    invocation.addCommonOptions(*sub);
+    sub->callback(
+        [&invocation, request] { invocation.action = [&invocation, request] { return undo(invocation, *request); }; });
+}
+
 }  // namespace
 
 void addRunVerb(CLI::App& program, Invocation& invocation) {
@@ -69,6 +114,8 @@ void addRunVerb(CLI::App& program, Invocation& invocation) {
     showing->add_option("RUN", *id, "Its number")->required();
     invocation.addCommonOptions(*showing);
     showing->callback([&invocation, id] { invocation.action = [&invocation, id] { return show(invocation, *id); }; });
+    addApply(*verb, invocation);
+    addUndo(*verb, invocation);
 }
 
 }  // namespace hs::cli

@@ -7,6 +7,8 @@ namespace hs::cli {
 
 void addSandboxVerb(CLI::App& program, Invocation& invocation);
 void addConfigurationVerb(CLI::App& program, Invocation& invocation);
+/// What belongs to the job of a configuration: status, schedule, guards, pause, restart, quarantine.
+void addJobVerbs(CLI::App& configuration, Invocation& invocation);
 void addSchemaVerb(CLI::App& program, Invocation& invocation);
 void addProvisionVerb(CLI::App& program, Invocation& invocation);
 void addCycleVerb(CLI::App& program, Invocation& invocation);

@@ -152,7 +152,43 @@ QJsonObject toCliJson(const Run& run) {
         {QStringLiteral("startedAt"), jsonText(toIso8601(run.startedAt))},
         {QStringLiteral("endedAt"), jsonText(toIso8601(run.endedAt))},
         {QStringLiteral("durationMs"), static_cast<qint64>(run.durationMs())}};
+    if (run.basis != 0) json[QStringLiteral("basis")] = static_cast<qint64>(run.basis);
+    if (!run.by.empty()) json[QStringLiteral("by")] = jsonText(run.by);
+    if (!run.note.empty()) json[QStringLiteral("note")] = jsonText(run.note);
     addError(json, run.error);
+    return json;
+}
+
+QJsonObject toCliJson(const JobState& state) {
+    const Quarantine& quarantine = state.quarantine;
+    QJsonObject json{{QStringLiteral("paused"), state.paused},
+                     {QStringLiteral("fullDue"), state.fullDue},
+                     {QStringLiteral("nextRunAt"), jsonText(toIso8601(state.nextRunAt))},
+                     {QStringLiteral("lastSuccessAt"), jsonText(toIso8601(state.lastSuccessAt))}};
+    if (state.paused) {
+        json[QStringLiteral("pausedAt")] = jsonText(toIso8601(state.pausedAt));
+        json[QStringLiteral("pausedBy")] = jsonText(state.pausedBy);
+    }
+    if (!quarantine.active()) return json;
+    QJsonObject held{{QStringLiteral("reason"), jsonText(toString(quarantine.reason))},
+                     {QStringLiteral("seriesBegan"), jsonText(toIso8601(quarantine.seriesBegan))},
+                     {QStringLiteral("seriesCount"), quarantine.seriesCount},
+                     {QStringLiteral("nextAttempt"), jsonText(toIso8601(quarantine.nextAttempt))}};
+    if (quarantine.run != 0) held[QStringLiteral("run")] = static_cast<qint64>(quarantine.run);
+    addError(held, quarantine.error);
+    json[QStringLiteral("quarantine")] = held;
+    return json;
+}
+
+QJsonObject toCliJson(const Escrow& escrow) {
+    QJsonObject json{{QStringLiteral("name"), jsonText(escrow.name)},
+                     {QStringLiteral("anchor"), jsonText(escrow.anchor)},
+                     {QStringLiteral("rule"), jsonText(toString(escrow.rule))},
+                     {QStringLiteral("firstFailedAt"), jsonText(toIso8601(escrow.firstFailedAt))},
+                     {QStringLiteral("lastTriedAt"), jsonText(toIso8601(escrow.lastTriedAt))},
+                     {QStringLiteral("nextTryAt"), jsonText(toIso8601(escrow.nextTryAt))},
+                     {QStringLiteral("tries"), escrow.tries}};
+    addError(json, escrow.error);
     return json;
 }
 

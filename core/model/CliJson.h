@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/Change.h"
+#include "core/model/Job.h"
 #include "core/model/Outcome.h"
 #include "core/model/Run.h"
 #include "core/model/Schema.h"
@@ -36,6 +37,12 @@ std::string_view provisionResult(const Outcome& provision, const Outcome* writeb
 
 /// `cycle`, and a line of `run list`: {"run","configuration","kind","state","read":{…},"planned",…,"durationMs"}.
 QJsonObject toCliJson(const Run& run);
+
+/// `configuration status` carries it: what is due when, and why not.
+QJsonObject toCliJson(const JobState& state);
+
+/// A line of `configuration escrows`.
+QJsonObject toCliJson(const Escrow& escrow);
 
 /// `run show`: the same with "changes".
 QJsonObject toCliJson(const Run& run, const std::vector<Change>& changes);
