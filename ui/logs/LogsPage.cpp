@@ -101,6 +101,18 @@ void LogsPage::showConfiguration(const QString& name) {
     viewModel_->load(name);
 }
 
+void LogsPage::showFor(const QString& configuration, const QString& text) {
+    viewModel_->showRun(std::nullopt);
+    filter_->search()->setText(text);
+    showConfiguration(configuration);
+}
+
+void LogsPage::showRun(const QString& configuration, qint64 run) {
+    viewModel_->showRun(run);
+    filter_->search()->clear();
+    showConfiguration(configuration);
+}
+
 void LogsPage::refresh() { viewModel_->refresh(); }
 
 QLineEdit* LogsPage::filterField() const { return filter_->search(); }

@@ -31,6 +31,15 @@ public:
     ExportButton* exportButton() const override { return export_; }
     LogsViewModel& viewModel() { return *viewModel_; }
 
+    /// The log of one configuration, or of all of them when it is empty, where `text` is part of a name or id.
+    void showFor(const QString& configuration, const QString& text);
+    /// What one run has done.
+    void showRun(const QString& configuration, qint64 run);
+
+Q_SIGNALS:
+    /// A run of this configuration is to be seen on the Runs page.
+    void runRequested(const QString& configuration, qint64 run);
+
 private:
     void buildFilter();
     void filterChanged();

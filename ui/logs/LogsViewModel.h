@@ -25,6 +25,8 @@ public:
     void setText(const QString& words);
     void setStatus(std::optional<StepStatus> status);
     void setAction(std::optional<ChangeKind> action);
+    /// With the next reading.
+    void showRun(std::optional<std::int64_t> run) { filter_.run = run; }
     const OutcomeFilter& filter() const { return filter_; }
     bool isFiltered() const { return !filter_.text.empty() || filter_.status || filter_.action; }
 

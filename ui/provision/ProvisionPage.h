@@ -34,6 +34,10 @@ public:
     ExportButton* exportButton() const override;
     ProvisionViewModel& viewModel() { return *viewModel_; }
 
+Q_SIGNALS:
+    /// A run of the configuration in front is to be seen on the Runs page.
+    void runRequested(qint64 run);
+
 private:
     QWidget* buildWho();
     QWidget* buildStepsTab();

@@ -131,6 +131,8 @@ void RunsPage::showConfiguration(const QString& name) {
     viewModel_->load(name);
 }
 
+void RunsPage::openRun(qint64 id) { viewModel_->open(id); }
+
 void RunsPage::refresh() { viewModel_->refresh(); }
 
 QLineEdit* RunsPage::filterField() const { return stack_->currentIndex() == 0 ? runsSearch_ : changesSearch_; }

@@ -33,6 +33,13 @@ public:
     ExportButton* exportButton() const override;
     RunsViewModel& viewModel() { return *viewModel_; }
 
+    /// Shows one run of the configuration in front; call showConfiguration first.
+    void openRun(qint64 id);
+
+Q_SIGNALS:
+    /// The rows of the provisioning log that this run has written are to be seen.
+    void logRequested(qint64 run);
+
 private:
     QWidget* buildList();
     QWidget* buildDetail();
