@@ -28,6 +28,14 @@ FakeClient::FakeClient() {
     log = sample::log(6);
     directoryTest = sample::connectionTest(true);
     tenantTest = sample::connectionTest(true);
+    jobStatus = sample::job();
+    escrowList = sample::escrows();
+    changeList = detail.changes;
+    plan = sample::planCounts();
+    verdict = sample::verdict();
+    applied = runList.front();
+    undone = runList.front();
+    undone.kind = RunKind::Undo;
 }
 
 void FakeClient::release() {
@@ -152,14 +160,8 @@ service::Answer<service::RunDetail> FakeClient::run(std::int64_t) { return answe
 
 service::Answer<std::vector<std::pair<std::int64_t, Outcome>>> FakeClient::outcomes(OutcomeFilter filter) {
     lastFilter = filter;
-    std::vector<std::pair<std::int64_t, Outcome>> page;
-    for (const auto& row : log) {
-        const bool fits = (filter.beforeId == 0 || row.first < filter.beforeId) &&
-                          (!filter.status || row.second.status == *filter.status) &&
-                          (!filter.action || row.second.action == *filter.action) &&
-                          (filter.text.empty() || row.second.source.name.find(filter.text) != std::string::npos);
-        if (fits && int(page.size()) < filter.limit) page.push_back(row);
-    }
+    auto page = matching(filter);
+    if (int(page.size()) > filter.limit) page.resize(std::size_t(filter.limit));
     return answer<std::vector<std::pair<std::int64_t, Outcome>>>("outcomes", page);
 }
 

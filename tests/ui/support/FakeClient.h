@@ -34,6 +34,13 @@ public:
     std::vector<std::pair<std::int64_t, Outcome>> log;  ///< newest first
     service::ConnectionTest directoryTest, tenantTest;
     std::optional<Account> signedIn;
+    service::JobStatus jobStatus;  ///< its configuration is taken from `summaries` when it is asked for
+    std::vector<Escrow> escrowList;
+    std::vector<Change> changeList;  ///< of every run, in order of id
+    PlanCounts plan;
+    LogVerdict verdict;
+    Run applied;
+    Run undone;
     std::map<std::string, Error> failing;  ///< by name of the call
     std::set<std::string> held;            ///< calls that are answered only by `release`
 
@@ -53,6 +60,11 @@ public:
     OutcomeFilter lastFilter;
     service::ConfigurationDraft lastDraft;
     std::string lastSearch;
+    std::string lastJob;  ///< the configuration that the last call about a job was for
+    ChangeFilter lastChangeFilter;
+    service::ApplyRequest lastApply;
+    service::UndoRequest lastUndo;
+    service::JobSettings lastSettings;
 
     service::Answer<std::vector<service::ConfigurationSummary>> configurations() override;
     service::Answer<service::ConfigurationSummary> configuration(const std::string& name) override;
@@ -106,6 +118,10 @@ private:
     template <typename T>
     service::Answer<T> answer(const std::string& call, Result<T> result, std::stop_token stop = {});
     service::ConfigurationSummary* find(const std::string& name);
+    service::Answer<JobState> jobAnswer(const std::string& call, const std::string& name);
+    std::vector<std::pair<std::int64_t, Outcome>> matching(const OutcomeFilter& filter) const;
+    std::vector<Change> matching(const ChangeFilter& filter) const;
+    void setStatus(const std::string& name, const std::string& status);
 
     std::vector<std::function<void()>> waiting_;
 };

@@ -1,69 +1,165 @@
 #include "tests/ui/support/FakeClient.h"
 
+#include <algorithm>
+
+#include "tests/ui/support/Sample.h"
+
 namespace hs::ui::test {
 
-service::Answer<std::int64_t> FakeClient::countOutcomes(OutcomeFilter) {
-    return answer<std::int64_t>("countOutcomes", Error(ErrorCode::Unsupported, "countOutcomes is not scripted"));
+namespace {
+
+bool holds(const ObjectRef& object, const std::string& text) {
+    const auto within = [&](const std::string& value) {
+        const auto same = [](char a, char b) { return std::tolower(a) == std::tolower(b); };
+        return std::search(value.begin(), value.end(), text.begin(), text.end(), same) != value.end();
+    };
+    return text.empty() || within(object.name) || within(object.id) || within(object.anchor);
 }
 
-service::Answer<LogVerdict> FakeClient::verifyLog(std::stop_token) {
-    return answer<LogVerdict>("verifyLog", Error(ErrorCode::Unsupported, "verifyLog is not scripted"));
+}  // namespace
+
+std::vector<std::pair<std::int64_t, Outcome>> FakeClient::matching(const OutcomeFilter& filter) const {
+    std::vector<std::pair<std::int64_t, Outcome>> rows;
+    for (const auto& row : log) {
+        const Outcome& one = row.second;
+        if ((filter.beforeId == 0 || row.first < filter.beforeId) && (!filter.run || one.run == *filter.run) &&
+            (!filter.status || one.status == *filter.status) && (!filter.action || one.action == *filter.action) &&
+            (!filter.rule || one.rule == *filter.rule) && (filter.from == 0 || one.endedAt >= filter.from) &&
+            (filter.until == 0 || one.endedAt < filter.until) &&
+            (holds(one.source, filter.text) || holds(one.target, filter.text)))
+            rows.push_back(row);
+    }
+    return rows;
 }
 
-service::Answer<std::vector<Change>> FakeClient::changes(ChangeFilter) {
-    return answer<std::vector<Change>>("changes", Error(ErrorCode::Unsupported, "changes is not scripted"));
+std::vector<Change> FakeClient::matching(const ChangeFilter& filter) const {
+    std::vector<Change> rows;
+    for (const Change& one : changeList)
+        if (one.id > filter.afterId && (!filter.rule || one.rule == *filter.rule) &&
+            (!filter.kind || one.kind == *filter.kind) && (!filter.state || one.state == *filter.state) &&
+            (holds(one.source, filter.text) || holds(one.target, filter.text)))
+            rows.push_back(one);
+    return rows;
 }
 
-service::Answer<std::int64_t> FakeClient::countChanges(ChangeFilter) {
-    return answer<std::int64_t>("countChanges", Error(ErrorCode::Unsupported, "countChanges is not scripted"));
+void FakeClient::setStatus(const std::string& name, const std::string& status) {
+    jobStatus.status = status;
+    if (auto* found = find(name)) found->status = status;
 }
 
-service::Answer<PlanCounts> FakeClient::planCounts(std::int64_t) {
-    return answer<PlanCounts>("planCounts", Error(ErrorCode::Unsupported, "planCounts is not scripted"));
+service::Answer<std::int64_t> FakeClient::countOutcomes(OutcomeFilter filter) {
+    filter.beforeId = 0;
+    return answer<std::int64_t>("countOutcomes", std::int64_t(matching(filter).size()));
 }
 
-service::Answer<Run> FakeClient::applyPlan(service::ApplyRequest, std::stop_token) {
-    return answer<Run>("applyPlan", Error(ErrorCode::Unsupported, "applyPlan is not scripted"));
+service::Answer<LogVerdict> FakeClient::verifyLog(std::stop_token stop) {
+    return answer<LogVerdict>("verifyLog", verdict, stop);
 }
 
-service::Answer<Run> FakeClient::undo(service::UndoRequest, std::stop_token) {
-    return answer<Run>("undo", Error(ErrorCode::Unsupported, "undo is not scripted"));
+service::Answer<std::vector<Change>> FakeClient::changes(ChangeFilter filter) {
+    lastChangeFilter = filter;
+    std::vector<Change> page = matching(filter);
+    if (int(page.size()) > filter.limit) page.resize(std::size_t(filter.limit));
+    return answer<std::vector<Change>>("changes", page);
 }
 
-service::Answer<service::JobStatus> FakeClient::job(const std::string&) {
-    return answer<service::JobStatus>("job", Error(ErrorCode::Unsupported, "job is not scripted"));
+service::Answer<std::int64_t> FakeClient::countChanges(ChangeFilter filter) {
+    filter.afterId = 0;
+    return answer<std::int64_t>("countChanges", std::int64_t(matching(filter).size()));
 }
 
-service::Answer<JobState> FakeClient::pause(const std::string&) {
-    return answer<JobState>("pause", Error(ErrorCode::Unsupported, "pause is not scripted"));
+service::Answer<PlanCounts> FakeClient::planCounts(std::int64_t) { return answer<PlanCounts>("planCounts", plan); }
+
+service::Answer<Run> FakeClient::applyPlan(service::ApplyRequest request, std::stop_token stop) {
+    lastApply = request;
+    return answer<Run>("applyPlan", applied, stop);
 }
 
-service::Answer<JobState> FakeClient::resume(const std::string&) {
-    return answer<JobState>("resume", Error(ErrorCode::Unsupported, "resume is not scripted"));
+service::Answer<Run> FakeClient::undo(service::UndoRequest request, std::stop_token stop) {
+    lastUndo = request;
+    return answer<Run>("undo", undone, stop);
 }
 
-service::Answer<JobState> FakeClient::restartJob(const std::string&) {
-    return answer<JobState>("restartJob", Error(ErrorCode::Unsupported, "restartJob is not scripted"));
+service::Answer<service::JobStatus> FakeClient::job(const std::string& name) {
+    lastJob = name;
+    service::JobStatus status = jobStatus;
+    if (const auto* found = find(name)) status.configuration = found->configuration;
+    return answer<service::JobStatus>("job", status);
 }
 
-service::Answer<JobState> FakeClient::clearQuarantine(const std::string&) {
-    return answer<JobState>("clearQuarantine", Error(ErrorCode::Unsupported, "clearQuarantine is not scripted"));
+service::Answer<JobState> FakeClient::jobAnswer(const std::string& call, const std::string& name) {
+    lastJob = name;
+    return answer<JobState>(call, jobStatus.state);
 }
 
-service::Answer<void> FakeClient::stopRun(const std::string&) {
-    return answer<void>("stopRun", Error(ErrorCode::Unsupported, "stopRun is not scripted"));
+service::Answer<JobState> FakeClient::pause(const std::string& name) {
+    if (!failing.count("pause")) {
+        jobStatus.state.paused = true;
+        jobStatus.state.pausedAt = sample::now();
+        jobStatus.state.pausedBy = "admin@contoso.onmicrosoft.com";
+        setStatus(name, "Paused");
+    }
+    return jobAnswer("pause", name);
 }
 
-service::Answer<std::vector<Escrow>> FakeClient::escrows(const std::string&) {
-    return answer<std::vector<Escrow>>("escrows", Error(ErrorCode::Unsupported, "escrows is not scripted"));
+service::Answer<JobState> FakeClient::resume(const std::string& name) {
+    if (!failing.count("resume")) {
+        jobStatus.state.paused = false;
+        setStatus(name, "Healthy");
+    }
+    return jobAnswer("resume", name);
 }
 
-service::Answer<Configuration> FakeClient::updateSettings(const std::string&, std::int64_t, service::JobSettings) {
-    return answer<Configuration>("updateSettings", Error(ErrorCode::Unsupported, "updateSettings is not scripted"));
+service::Answer<JobState> FakeClient::restartJob(const std::string& name) {
+    if (!failing.count("restartJob")) {
+        jobStatus.state.fullDue = true;
+        jobStatus.state.quarantine = {};
+        jobStatus.escrows = 0;
+        escrowList.clear();
+    }
+    return jobAnswer("restartJob", name);
 }
 
-service::Answer<void> FakeClient::testMail(const std::string&, service::JobSettings, std::stop_token) {
-    return answer<void>("testMail", Error(ErrorCode::Unsupported, "testMail is not scripted"));
+service::Answer<JobState> FakeClient::clearQuarantine(const std::string& name) {
+    if (!failing.count("clearQuarantine")) {
+        jobStatus.state.quarantine = {};
+        setStatus(name, "Healthy");
+    }
+    return jobAnswer("clearQuarantine", name);
+}
+
+service::Answer<void> FakeClient::stopRun(const std::string& name) {
+    lastJob = name;
+    return answer<void>("stopRun", Result<void>());
+}
+
+service::Answer<std::vector<Escrow>> FakeClient::escrows(const std::string& name) {
+    lastJob = name;
+    return answer<std::vector<Escrow>>("escrows", escrowList);
+}
+
+service::Answer<Configuration> FakeClient::updateSettings(const std::string& name, std::int64_t version,
+                                                          service::JobSettings settings) {
+    lastSettings = settings;
+    lastVersion = version;
+    auto* found = find(name);
+    if (found && !failing.count("updateSettings")) {
+        found->configuration.intervalSeconds = settings.intervalSeconds;
+        found->configuration.guards = settings.guards;
+        found->configuration.mail = settings.mail;
+        found->configuration.logRetentionDays = settings.logRetentionDays;
+        ++found->configuration.version;
+    }
+    return answer<Configuration>(
+        "updateSettings", found ? Result<Configuration>(found->configuration)
+                                : Error(ErrorCode::NotFound, "There is no configuration of this name.").on(name));
+}
+
+service::Answer<void> FakeClient::testMail(const std::string& name, service::JobSettings settings,
+                                           std::stop_token stop) {
+    lastJob = name;
+    lastSettings = settings;
+    return answer<void>("testMail", Result<void>(), stop);
 }
 
 }  // namespace hs::ui::test

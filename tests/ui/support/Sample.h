@@ -35,4 +35,14 @@ service::RunDetail runDetail();
 std::vector<std::pair<std::int64_t, Outcome>> log(int count);
 service::ConnectionTest connectionTest(bool ok);
 
+/// A healthy job between two cycles; two objects wait for their next try.
+service::JobStatus job();
+/// Signing in to the directory was refused, three times so far.
+Quarantine quarantine();
+/// Deletes reached the threshold; the plan of run 36 is held back.
+Quarantine guardHold();
+std::vector<Escrow> escrows();
+PlanCounts planCounts();
+LogVerdict verdict();
+
 }  // namespace hs::ui::test::sample
