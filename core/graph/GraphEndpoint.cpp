@@ -9,22 +9,11 @@
 #include "core/graph/ChangeWriter.h"
 #include "core/graph/GraphUrl.h"
 #include "core/graph/PageWalk.h"
+#include "core/graph/QueryClasses.h"
 
 namespace hs::graph {
 
 namespace {
-
-/// The cloud's classes among those of a query, users first.
-std::vector<ObjectClass> classesOf(const Query& query) {
-    const auto asks = [&](ObjectClass wanted) {
-        return std::any_of(query.classes.begin(), query.classes.end(),
-                           [&](ObjectClass candidate) { return cloudClass(candidate) == wanted; });
-    };
-    std::vector<ObjectClass> classes;
-    if (query.classes.empty() || asks(ObjectClass::User)) classes.push_back(ObjectClass::User);
-    if (asks(ObjectClass::Contact)) classes.push_back(ObjectClass::Contact);
-    return classes;
-}
 
 Error notFound(const std::string& name) {
     return Error(ErrorCode::NotFound, "The tenant has no such object.")

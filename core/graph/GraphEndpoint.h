@@ -17,6 +17,7 @@ namespace hs::graph {
 
 struct GraphSettings {
     std::string graphUrl = "https://graph.microsoft.com";  ///< without version segment
+    std::string tenant;                                    ///< GUID or domain: whose watermarks are ours
     std::string version = "beta";                          ///< the cloud attributes exist nowhere else
     std::size_t pageSize = 999;                            ///< Graph's own most
     std::size_t maxPages = 20000;                          ///< where paging is taken for endless
@@ -29,10 +30,13 @@ struct GraphSettings {
 /// * fetch: GETs in $batch of 20, several in flight; ids that are users of no one are tried as contacts when asked for.
 /// * at: by userPrincipalName or id; contacts by mail or id.
 /// * find, search: $filter eq and startswith. Contacts only by what contacts have.
+/// * watermark, changes: delta queries, one a collection. What Exchange Online computes is told as far as Graph tracks
+///   it; a full read finds the rest.
 /// * apply: see ChangeWriter.
 ///
 /// A query without classes means users. Groups are not read.
-/// Sources: "List users", "List orgContacts", "Get a user", "Use query parameters to customize responses".
+/// Sources: "List users", "List orgContacts", "Get a user", "Use query parameters to customize responses",
+/// "Get incremental changes for users".
 class GraphEndpoint final : public Endpoint {
 public:
     GraphEndpoint(GraphSettings settings, std::unique_ptr<net::HttpClient> http, std::shared_ptr<TokenSource> tokens,

@@ -59,6 +59,7 @@ Result<std::unique_ptr<Endpoint>> LocalConnector::graph(const TenantSettings& se
                                                         std::shared_ptr<TokenSource> tokens) {
     graph::GraphSettings graphSettings;
     graphSettings.graphUrl = settings.graphUrl;
+    graphSettings.tenant = settings.tenantId;
     auto http = std::make_unique<net::HttpClient>(httpOf(settings), clock_, log_);
     return std::unique_ptr<Endpoint>(
         std::make_unique<graph::GraphEndpoint>(graphSettings, std::move(http), std::move(tokens), clock_));

@@ -21,6 +21,7 @@ using sandbox::TenantFault;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
+using testing::UnorderedElementsAre;
 
 namespace {
 
@@ -109,6 +110,32 @@ protected:
         one.status = status;
         one.retryAfterSeconds = 0;
         tenant->faults().add(one);
+    }
+
+    struct Told {
+        std::vector<std::string> changed, removed;
+        std::string next;
+        int pages = 0;
+    };
+    std::string watermark() {
+        auto mark = endpoint->watermark(all, {});
+        EXPECT_TRUE(mark.ok()) << (mark.ok() ? std::string() : mark.error().toLine());
+        return mark.ok() ? *std::move(mark) : std::string();
+    }
+    Told changes(const std::string& since) {
+        Told told;
+        auto next =
+            endpoint->changes(all, since,
+                              [&told](ChangedIds&& page) -> Result<void> {
+                                  told.changed.insert(told.changed.end(), page.changed.begin(), page.changed.end());
+                                  told.removed.insert(told.removed.end(), page.removed.begin(), page.removed.end());
+                                  ++told.pages;
+                                  return {};
+                              },
+                              {});
+        EXPECT_TRUE(next.ok()) << (next.ok() ? std::string() : next.error().toLine());
+        if (next.ok()) told.next = *std::move(next);
+        return told;
     }
 
     const Query all{{ObjectClass::User, ObjectClass::Contact},
@@ -315,6 +342,59 @@ TEST_F(TenantSide, LicencesArriveAsTheirSkus) {
     provisionEveryone();
     const Query query{{ObjectClass::User}, {"assignedLicenses"}, {}};
     EXPECT_TRUE(endpoint->at(query, people.front().userPrincipalName, {})->has("assignedLicenses"));
+}
+
+TEST_F(TenantSide, ChangesTellNewcomersUpdatesAndRemovalsOnce) {
+    provisionEveryone();
+    const std::string since = watermark();
+    const Object ada = at(people[0].userPrincipalName), bob = at(people[1].userPrincipalName);
+    EXPECT_TRUE(applyOne(changeOf(ChangeKind::Update, ada.id, {replace("city", "Turin")})).ok);
+    EXPECT_TRUE(applyOne(changeOf(ChangeKind::Delete, bob.id)).ok);
+    const Receipt created = applyOne(creation("new@contoso.test", "bmV3bmV3bmV3bmV3bmV3bm", {replace("city", "Rome")}));
+    ASSERT_TRUE(created.ok) << created.error.toLine();
+    const Told told = changes(since);
+    EXPECT_THAT(told.changed, UnorderedElementsAre(ada.id, created.id));
+    EXPECT_THAT(told.removed, ElementsAre(bob.id));
+    const Told after = changes(told.next);
+    EXPECT_THAT(after.changed, IsEmpty());
+    EXPECT_THAT(after.removed, IsEmpty());
+}
+
+TEST_F(TenantSide, ChangesOfThousandsComeInPages) {
+    const std::string since = watermark();
+    provisionEveryone();
+    const Told told = changes(since);
+    EXPECT_EQ(std::set<std::string>(told.changed.begin(), told.changed.end()).size(), people.size());
+    EXPECT_GT(told.pages, 2);
+}
+
+TEST_F(TenantSide, ChangesTellOfSomebodyWhoCameAndWent) {
+    provisionEveryone();
+    const std::string since = watermark();
+    const Receipt created = applyOne(creation("new@contoso.test", "bmV3bmV3bmV3bmV3bmV3bm"));
+    ASSERT_TRUE(created.ok) << created.error.toLine();
+    EXPECT_TRUE(applyOne(changeOf(ChangeKind::Delete, created.id)).ok);
+    const Told told = changes(since);
+    EXPECT_THAT(told.changed, IsEmpty());
+    EXPECT_THAT(told.removed, ElementsAre(created.id));
+}
+
+TEST_F(TenantSide, ChangesTellOfAPropertyThatWasLost) {
+    provisionEveryone();
+    const Object ada = at(people[0].userPrincipalName);
+    EXPECT_TRUE(applyOne(changeOf(ChangeKind::Update, ada.id, {replace("city", "Turin")})).ok);
+    const std::string since = watermark();
+    EXPECT_TRUE(applyOne(changeOf(ChangeKind::Update, ada.id, {clear("city")})).ok);
+    EXPECT_THAT(changes(since).changed, ElementsAre(ada.id));
+}
+
+TEST_F(TenantSide, AnExpiredDeltaLinkIsAConflict) {
+    provisionEveryone();
+    const std::string since = watermark();
+    tenant->expireDeltaLinks();
+    const auto next = endpoint->changes(all, since, [](ChangedIds&&) -> Result<void> { return {}; }, {});
+    ASSERT_FALSE(next.ok());
+    EXPECT_EQ(next.error().code, ErrorCode::Conflict);
 }
 
 }  // namespace hs::graph
