@@ -273,7 +273,7 @@ TEST_F(ProvisionOnDemand, ExportsTheTableAsJsonAndCsv) {
     QFile csv(directory.filePath(QStringLiteral("writeback.csv")));
     ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
     const QByteArray text = csv.readAll();
-    EXPECT_TRUE(text.startsWith("\"Entra attribute\",\"AD attribute\",\"Before\",\"After\",\"Result\"\r\n"));
+    EXPECT_TRUE(text.startsWith("\"Entra attribute\",\"AD attribute\",\"Before\",\"After\",\"Result\",\"Change\"\r\n"));
     EXPECT_EQ(text.count("\r\n"), 9);
     EXPECT_TRUE(text.contains("x500:/o=ExchangeLabs"));
 }

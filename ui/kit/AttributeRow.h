@@ -16,6 +16,7 @@ struct AttributeRow {
     QString source, target;
     QStringList before, after;
     QString shortBefore, shortAfter;  ///< for a cell: "(empty)", "3 values", "48 bytes", "+ x500:…", "(kept)"
+    QString operation;  ///< "+ Add", "− Remove", "= Replace", "Clear"; empty when nothing is to be written
     Mood mood = Mood::Pending;
     QString result;  ///< "Written", "Unchanged", "Kept", "Failed", "Planned"
     QString reason;
@@ -33,6 +34,10 @@ QString unchangedWord();
 QString keptWord();
 QString failedWord();
 QString plannedWord();
+QString addMark();
+QString removeMark();
+QString replaceMark();
+QString clearMark();
 
 /// From the model's attribute change; a template, so that the kit needs to know nothing of the model.
 template <typename Change>
@@ -48,8 +53,18 @@ AttributeRow attributeRow(const Change& change) {
     row.after = displayed(change.after);
     row.shortBefore = shortValues(row.before, bytes(change.before));
     row.shortAfter = shortValues(row.after, bytes(change.after));
-    if (change.operation == Change::Operation::Add && !change.payload.empty())
-        row.shortAfter = QStringLiteral("+ ") + shortValues(displayed(change.payload), bytes(change.payload));
+    const bool part = change.operation == Change::Operation::Add || change.operation == Change::Operation::Remove;
+    if (part && !change.payload.empty())
+        row.shortAfter = (change.operation == Change::Operation::Add ? QStringLiteral("+ ") : QStringLiteral("− ")) +
+                         shortValues(displayed(change.payload), bytes(change.payload));
+    if (change.result != Change::Result::Kept && change.result != Change::Result::Unchanged) {
+        switch (change.operation) {
+            case Change::Operation::Replace: row.operation = replaceMark(); break;
+            case Change::Operation::Add: row.operation = addMark(); break;
+            case Change::Operation::Clear: row.operation = clearMark(); break;
+            case Change::Operation::Remove: row.operation = removeMark(); break;
+        }
+    }
     row.reason = text(change.reason);
     switch (change.result) {
         case Change::Result::Planned:

@@ -1,6 +1,7 @@
 #include "ui/kit/AttributeTable.h"
 
 #include <QCoreApplication>
+#include <QHeaderView>
 #include <QVBoxLayout>
 
 #include "ui/kit/Table.h"
@@ -21,6 +22,10 @@ QString unchangedWord() { return say("Unchanged"); }
 QString keptWord() { return say("Kept"); }
 QString failedWord() { return say("Failed"); }
 QString plannedWord() { return say("Planned"); }
+QString addMark() { return QStringLiteral("+ ") + say("Add"); }
+QString removeMark() { return QStringLiteral("− ") + say("Remove"); }
+QString replaceMark() { return QStringLiteral("= ") + say("Replace"); }
+QString clearMark() { return QStringLiteral("× ") + say("Clear"); }
 
 QString shortValues(const QStringList& values, qsizetype bytesOfBinary) {
     if (values.isEmpty()) return say("(empty)");
@@ -57,6 +62,7 @@ QVariant AttributeModel::display(const AttributeRow& row, int column) const {
         case Before: return row.shortBefore;
         case After: return row.shortAfter;
         case Outcome: return row.resultWithReason();
+        case Operation: return row.operation;
         default: return {};
     }
 }
@@ -92,6 +98,7 @@ QVariant AttributeModel::headerData(int section, Qt::Orientation orientation, in
         case Before: return tr("Before");
         case After: return tr("After");
         case Outcome: return tr("Result");
+        case Operation: return tr("Change");
         default: return {};
     }
 }
@@ -105,6 +112,7 @@ AttributeTable::AttributeTable(const QString& name, const QString& label, QWidge
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::card);
     table_->setRows(model_);
+    table_->setColumnHidden(AttributeModel::Operation, true);
     fitColumns();
     table_->setMinimumHeight(120);
     column->addWidget(table_, 3);
@@ -124,6 +132,13 @@ void AttributeTable::setCompact() {
     fitColumns();
 }
 
+void AttributeTable::showOperations() {
+    operations_ = true;
+    table_->setColumnHidden(AttributeModel::Operation, false);
+    table_->horizontalHeader()->moveSection(AttributeModel::Operation, AttributeModel::After);
+    fitColumns();
+}
+
 void AttributeTable::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     fitColumns();
@@ -131,9 +146,12 @@ void AttributeTable::resizeEvent(QResizeEvent* event) {
 
 void AttributeTable::fitColumns() {
     // The result is what people look for: it stays in sight where names have to be shortened.
-    if (compact_) table_->setWidths({0, 200, 80, 110, 70}, AttributeModel::Outcome);
-    else if (width() < 720) table_->setWidths({130, 150, 64, 80, 70}, AttributeModel::Outcome);
-    else table_->setWidths({256, 250, 84, 110, 150}, AttributeModel::Outcome);
+    QList<int> widths{256, 250, 84, 110, 150};
+    if (compact_) widths = operations_ ? QList<int>{0, 190, 92, 100, 70} : QList<int>{0, 200, 80, 110, 70};
+    else if (width() < 720) widths = {130, 150, 64, 80, 70};
+    else if (operations_) widths = {190, 200, 110, 130, 150};
+    table_->setWidths(widths, AttributeModel::Outcome);
+    if (operations_) table_->setColumnWidth(AttributeModel::Operation, width() < 720 && !compact_ ? 74 : 96);
 }
 
 void AttributeTable::showSelected(int row) {

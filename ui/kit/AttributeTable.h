@@ -12,11 +12,11 @@ namespace hs::ui {
 class Table;
 class ValueView;
 
-/// Entra attribute, AD attribute, Before, After, Result.
+/// Entra attribute, AD attribute, Before, After, Result, and what kind of change it is.
 class AttributeModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Source, Target, Before, After, Outcome, ColumnCount };
+    enum Column { Source, Target, Before, After, Outcome, Operation, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRows(std::vector<AttributeRow> rows);
@@ -46,6 +46,8 @@ public:
     Table* table() const { return table_; }
     /// Fewer columns, for narrow places.
     void setCompact();
+    /// Shows between before and after whether a value is added, removed, replaced or cleared.
+    void showOperations();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -56,7 +58,7 @@ private:
     AttributeModel* model_;
     Table* table_;
     ValueView* values_;
-    bool compact_ = false;
+    bool compact_ = false, operations_ = false;
 };
 
 }  // namespace hs::ui

@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+
 #include "ui/kit/Icon.h"
 #include "ui/kit/TableRoles.h"
 #include "ui/kit/Theme.h"
@@ -87,7 +89,7 @@ Table::Table(const QString& name, const QString& label, QWidget* parent)
     horizontalHeader()->setMinimumSectionSize(48);
     horizontalHeader()->setFixedHeight(34);
     connect(this, &QTableView::doubleClicked, this,
-            [this](const QModelIndex& index) { Q_EMIT opened(filter_->mapToSource(index).row()); });
+            [this](const QModelIndex& index) { Q_EMIT opened(sourceRow(index)); });
 }
 
 void Table::setRows(QAbstractItemModel* rows) {
@@ -95,13 +97,39 @@ void Table::setRows(QAbstractItemModel* rows) {
     setModel(filter_);
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);
+    watchCurrent();
+}
+
+void Table::setPagedRows(QAbstractItemModel* rows) {
+    paged_ = true;
+    setModel(rows);
+    watchCurrent();
+}
+
+void Table::watchCurrent() {
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { Q_EMIT currentRowChanged(currentSourceRow()); });
 }
 
-int Table::currentSourceRow() const { return filter_->mapToSource(currentIndex()).row(); }
+int Table::sourceRow(const QModelIndex& index) const {
+    return paged_ ? index.row() : filter_->mapToSource(index).row();
+}
+
+int Table::currentSourceRow() const { return sourceRow(currentIndex()); }
+
+QList<int> Table::selectedSourceRows() const {
+    QList<int> rows;
+    if (!selectionModel()) return rows;
+    for (const QModelIndex& index : selectionModel()->selectedRows()) rows << sourceRow(index);
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
 
 void Table::selectSourceRow(int row) {
+    if (paged_) {
+        if (row >= 0 && row < model()->rowCount()) setCurrentIndex(model()->index(row, 0));
+        return;
+    }
     if (!filter_->sourceModel()) return;
     const QModelIndex index = filter_->mapFromSource(filter_->sourceModel()->index(row, 0));
     if (index.isValid()) setCurrentIndex(index);
@@ -119,7 +147,7 @@ void Table::copyCell() const { QApplication::clipboard()->setText(cellText(curre
 
 void Table::copyRow() const {
     QStringList cells;
-    for (int column = 0; column < filter_->columnCount(); ++column)
+    for (int column = 0; column < model()->columnCount(); ++column)
         cells << cellText(currentIndex().siblingAtColumn(column));
     QApplication::clipboard()->setText(cells.join(QLatin1Char('\t')));
 }
@@ -128,6 +156,10 @@ void Table::keyPressEvent(QKeyEvent* event) {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && currentIndex().isValid()) {
         Q_EMIT opened(currentSourceRow());
+        return;
+    }
+    if (paged_ && event->key() == Qt::Key_End && model()->canFetchMore({})) {
+        Q_EMIT endWanted();
         return;
     }
     if (event->matches(QKeySequence::Copy)) {

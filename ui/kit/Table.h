@@ -24,9 +24,13 @@ public:
 
     /// Shows `rows` through the table's own filter.
     void setRows(QAbstractItemModel* rows);
+    /// Shows `rows` as they are read from the store, page by page: what reads them also filters and orders them.
+    void setPagedRows(QAbstractItemModel* rows);
     RowFilter* filter() const { return filter_; }
     /// Row of the source model that is current; -1 when none is.
     int currentSourceRow() const;
+    /// Rows of the source model that are selected, in order.
+    QList<int> selectedSourceRows() const;
     void selectSourceRow(int row);
     /// The rest goes to `stretched`.
     void setWidths(const QList<int>& widths, int stretched);
@@ -38,13 +42,18 @@ Q_SIGNALS:
     /// With the row of the source model.
     void opened(int row);
     void currentRowChanged(int row);
+    /// Of paged rows: End was pressed, and not everything has been read.
+    void endWanted();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    void watchCurrent();
+    int sourceRow(const QModelIndex& index) const;
     RowFilter* filter_;
+    bool paged_ = false;
 };
 
 }  // namespace hs::ui

@@ -5,16 +5,19 @@
 #include "core/base/Clock.h"
 #include "core/service/Client.h"
 
-class QComboBox;
 class QLabel;
 class QStackedWidget;
 
 namespace hs::ui {
 
+class Banner;
+class BusyLine;
+class Button;
+class CopyableIdentifier;
 class EmptyState;
 class ErrorView;
 class ExportButton;
-class FilterBar;
+class LogFilterBar;
 class LogsViewModel;
 class SidePanel;
 class Table;
@@ -41,19 +44,26 @@ Q_SIGNALS:
     void runRequested(const QString& configuration, qint64 run);
 
 private:
-    void buildFilter();
-    void filterChanged();
+    QWidget* buildHead();
+    QWidget* buildVerdict();
+    QWidget* buildFoot();
     void show();
-    void open(int row);
+    void showVerdict();
+    QString countSentence() const;
+    void open(const Outcome& outcome, const QString& by);
 
     LogsViewModel* viewModel_;
-    FilterBar* filter_;
-    QComboBox *status_, *action_;
+    LogFilterBar* filter_;
     ErrorView* error_;
     QStackedWidget* stack_;
     Table* table_;
     EmptyState* empty_;
     QLabel* count_;
+    Button *readAll_, *verify_;
+    BusyLine *reading_, *verifying_;
+    Banner* verdict_;
+    QWidget* head_;
+    CopyableIdentifier* headHash_;
     ExportButton* export_;
     SidePanel* panel_;
 };

@@ -1,6 +1,7 @@
 #include "ui/logs/OutcomeDetails.h"
 
 #include <QFrame>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QTabBar>
@@ -31,7 +32,7 @@ QVBoxLayout* tabColumn(QWidget* tab) {
 
 }  // namespace
 
-OutcomeDetails::OutcomeDetails(const Outcome& outcome, QWidget* parent) : QWidget(parent) {
+OutcomeDetails::OutcomeDetails(const Outcome& outcome, const QString& by, QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::page, 0, space::page, space::control);
     auto* tabs = new QTabWidget;
@@ -46,10 +47,9 @@ OutcomeDetails::OutcomeDetails(const Outcome& outcome, QWidget* parent) : QWidge
     tabs->tabBar()->setUsesScrollButtons(false);
     tabs->tabBar()->setElideMode(Qt::ElideRight);
     tabs->addTab(steps(outcome), tr("Steps"));
-    tabs->addTab(troubleshooting(outcome), tr("Troubleshooting and recommendations"));
-    tabs->addTab(modifiedProperties(outcome), tr("Modified properties"));
-    tabs->addTab(summary(outcome), tr("Summary"));
-    for (int i = 0; i < tabs->count(); ++i) tabs->setTabToolTip(i, tabs->tabText(i));
+    tabs->addTab(troubleshooting(outcome), tr("Troubleshooting && Recommendations"));
+    tabs->addTab(modifiedProperties(outcome), tr("Modified Properties"));
+    tabs->addTab(summary(outcome, by), tr("Summary"));
     column->addWidget(tabs);
 }
 
@@ -102,41 +102,56 @@ QWidget* OutcomeDetails::modifiedProperties(const Outcome& outcome) {
         column->addStretch();
         return tab;
     }
-    auto* table = new AttributeTable(QStringLiteral("modifiedProperties"), tr("Modified properties"));
+    auto* table = new AttributeTable(QStringLiteral("modifiedProperties"), tr("Modified Properties"));
     table->setCompact();
+    table->showOperations();
     table->setRows(attributeRows(outcome.attributes));
     column->addWidget(table, 1);
     return tab;
 }
 
-QWidget* OutcomeDetails::summary(const Outcome& outcome) {
+QWidget* OutcomeDetails::summary(const Outcome& outcome, const QString& by) {
     auto* tab = new QWidget;
     QVBoxLayout* column = tabColumn(tab);
-    const std::pair<QString, QString> lines[] = {
-        {tr("Started"), exactTime(outcome.startedAt)},
-        {tr("Duration"), duration(qMax<std::int64_t>(0, outcome.endedAt - outcome.startedAt))},
-        {tr("Action"), actionWord(outcome.action)},
-        {tr("Status"), stepWord(moodOfStatus(outcome.status))},
-        {tr("Source"), QStringLiteral("%1: %2").arg(systemWord(outcome.source.side), text(outcome.source.name))},
-        {tr("Target"), QStringLiteral("%1: %2").arg(systemWord(outcome.target.side), text(outcome.target.name))},
-        {tr("Run"), number(outcome.run)}};
-    for (const auto& [caption, value] : lines) {
-        column->addWidget(subtleLabel(caption));
+    auto* lines = new QGridLayout;
+    lines->setHorizontalSpacing(space::group);
+    lines->setVerticalSpacing(space::control);
+    lines->setColumnStretch(1, 1);
+    const auto caption = [lines](const QString& words) {
+        QLabel* label = subtleLabel(words);
+        label->setWordWrap(false);
+        lines->addWidget(label, lines->rowCount(), 0, Qt::AlignTop);
+    };
+    const auto line = [&](const QString& words, const QString& value) {
+        if (value.isEmpty()) return;
+        caption(words);
         auto* label = new ElidedLabel(value);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        column->addWidget(label);
-    }
-    const std::pair<QString, const std::string*> ids[] = {{tr("Source anchor"), &outcome.source.anchor},
-                                                          {tr("Source id"), &outcome.source.id},
-                                                          {tr("Target id"), &outcome.target.id}};
-    int index = 0;
-    for (const auto& [caption, id] : ids) {
-        if (id->empty()) continue;
-        column->addWidget(subtleLabel(caption));
-        auto* line = new CopyableIdentifier(QStringLiteral("outcomeId%1").arg(index++), caption);
-        line->setIdentifier(text(*id));
-        column->addWidget(line);
-    }
+        lines->addWidget(label, lines->rowCount() - 1, 1);
+    };
+    const auto copyable = [&](const QString& name, const QString& words, const QString& value) {
+        if (value.isEmpty()) return;
+        caption(words);
+        auto* identifier = new CopyableIdentifier(name, words);
+        identifier->setIdentifier(value);
+        lines->addWidget(identifier, lines->rowCount() - 1, 1);
+    };
+    copyable(QStringLiteral("outcomeChangeId"), tr("Change ID"), QString::number(outcome.id));
+    line(tr("Run"), QString::number(outcome.run));
+    line(tr("By"), by);
+    line(tr("Started"), exactTime(outcome.startedAt));
+    line(tr("Ended"), exactTime(outcome.endedAt));
+    line(tr("Duration"), duration(qMax<std::int64_t>(0, outcome.endedAt - outcome.startedAt)));
+    line(tr("Action"), actionWord(outcome.action));
+    line(tr("Status"), stepWord(moodOfStatus(outcome.status)));
+    line(tr("Source system"), systemWord(outcome.source.side));
+    copyable(QStringLiteral("outcomeSourceName"), tr("Source name"), text(outcome.source.name));
+    copyable(QStringLiteral("outcomeSourceId"), tr("Source ID"), text(outcome.source.id));
+    copyable(QStringLiteral("outcomeAnchor"), tr("Source anchor"), text(outcome.source.anchor));
+    line(tr("Target system"), systemWord(outcome.target.side));
+    copyable(QStringLiteral("outcomeTargetName"), tr("Target name"), text(outcome.target.name));
+    copyable(QStringLiteral("outcomeTargetId"), tr("Target ID"), text(outcome.target.id));
+    column->addLayout(lines);
     column->addStretch();
     return tab;
 }

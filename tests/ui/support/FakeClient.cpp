@@ -160,8 +160,12 @@ service::Answer<service::RunDetail> FakeClient::run(std::int64_t) { return answe
 
 service::Answer<std::vector<std::pair<std::int64_t, Outcome>>> FakeClient::outcomes(OutcomeFilter filter) {
     lastFilter = filter;
-    auto page = matching(filter);
-    if (int(page.size()) > filter.limit) page.resize(std::size_t(filter.limit));
+    pagesAsked.push_back(filter);
+    std::vector<std::pair<std::int64_t, Outcome>> page;
+    for (const auto& row : log) {
+        if (int(page.size()) >= filter.limit) break;
+        if (matches(row, filter)) page.push_back(row);
+    }
     return answer<std::vector<std::pair<std::int64_t, Outcome>>>("outcomes", page);
 }
 

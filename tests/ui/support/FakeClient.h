@@ -58,6 +58,7 @@ public:
     service::OnDemandRequest lastOnDemand;
     service::CycleRequest lastCycle;
     OutcomeFilter lastFilter;
+    std::vector<OutcomeFilter> pagesAsked;
     service::ConfigurationDraft lastDraft;
     std::string lastSearch;
     std::string lastJob;  ///< the configuration that the last call about a job was for
@@ -119,7 +120,7 @@ private:
     service::Answer<T> answer(const std::string& call, Result<T> result, std::stop_token stop = {});
     service::ConfigurationSummary* find(const std::string& name);
     service::Answer<JobState> jobAnswer(const std::string& call, const std::string& name);
-    std::vector<std::pair<std::int64_t, Outcome>> matching(const OutcomeFilter& filter) const;
+    static bool matches(const std::pair<std::int64_t, Outcome>& row, const OutcomeFilter& filter);
     std::vector<Change> matching(const ChangeFilter& filter) const;
     void setStatus(const std::string& name, const std::string& status);
 
