@@ -29,6 +29,16 @@ bool isRefusal(ErrorCode code) {
            code == ErrorCode::Unsupported;
 }
 
+/// Whether the refusal may only mean that an earlier try got through.
+bool mayBeDone(const Change& change, ErrorCode code) {
+    if (change.kind == ChangeKind::Restore) return code == ErrorCode::NotFound;
+    return change.kind == ChangeKind::Create && code == ErrorCode::Conflict && !anchorOf(change).empty();
+}
+
+Error goneForGood(Error said) {
+    return std::move(said).next("It is no longer in the recycle bin: create the object anew.");
+}
+
 Receipt done() {
     Receipt receipt;
     receipt.ok = true;
@@ -54,7 +64,7 @@ struct ChangeWriter::Slice {
     std::span<const Change> changes;
     std::size_t begin = 0, end = 0;
     const Endpoint::ReceiptSink& sink;
-    std::vector<std::pair<std::size_t, Error>> conflicts;  ///< creates to look up, with what Graph said
+    std::vector<std::pair<std::size_t, Error>> doubtful;  ///< may be done already; with what Graph said
     std::vector<Alone> alone;
 };
 
@@ -67,7 +77,7 @@ Result<void> ChangeWriter::apply(std::span<const Change> changes, const Endpoint
     for (std::size_t begin = 0; begin < changes.size(); begin += settings_.window) {
         Slice slice{changes, begin, std::min(begin + settings_.window, changes.size()), sink, {}, {}};
         HS_TRY(firstRound(slice, stop));
-        HS_TRY(lookUpConflicts(slice, stop));
+        HS_TRY(lookUpDoubtful(slice, stop));
         HS_TRY(attributesAlone(slice, stop));
     }
     return {};
@@ -101,6 +111,16 @@ Result<std::optional<BatchRequest>> ChangeWriter::requestFor(const Change& chang
         BatchRequest request = addressed(change, "POST", doingTo(change, "create"));
         HS_ASSIGN(request.body, createBody(change, entropy_));
         request.repeatable = !anchorOf(change).empty();  // an object made twice is found again by its anchor
+        return std::optional(std::move(request));
+    }
+    if (change.kind == ChangeKind::Restore) {
+        if (change.target.id.empty())
+            return Error(ErrorCode::InvalidInput, "Only an object whose id is known can be restored.")
+                .on(shownName(change))
+                .next("Create the object instead.");
+        BatchRequest request = addressed(change, "POST", doingTo(change, "restore"));
+        request.url = "/directory/deletedItems/" + net::percentEncode(change.target.id) + "/restore";
+        request.body = "{}";  // a POST inside a batch has a body
         return std::optional(std::move(request));
     }
     if (change.kind == ChangeKind::Delete) return std::optional(addressed(change, "DELETE", doingTo(change, "delete")));
@@ -140,18 +160,23 @@ Result<void> ChangeWriter::firstRound(Slice& slice, std::stop_token stop) {
 /// Gives the receipt, or notes what has to be tried another way first.
 Result<void> ChangeWriter::judge(Slice& slice, std::size_t index, Result<std::string> body) {
     const Change& change = slice.changes[index];
+    const bool appears = change.kind == ChangeKind::Create || change.kind == ChangeKind::Restore;
     if (body.ok()) {
-        if (change.kind != ChangeKind::Create) return slice.sink(index, done());
+        if (!appears) return slice.sink(index, done());
         Result<Object> object = UserCodec(change.target.objectClass, {}).single(*std::move(body));
         return slice.sink(index, object.ok() ? createdAs(*std::move(object)) : failed(std::move(object).error()));
     }
     Error error = std::move(body).error();
     if (error.object.empty()) error.object = shownName(change);
     if (change.kind == ChangeKind::Delete && error.code == ErrorCode::NotFound) return slice.sink(index, done());
-    if (change.kind == ChangeKind::Create && error.code == ErrorCode::Conflict && !anchorOf(change).empty()) {
-        slice.conflicts.emplace_back(index, std::move(error));
+    if (mayBeDone(change, error.code)) {
+        slice.doubtful.emplace_back(index, std::move(error));
         return {};
     }
+    if (change.kind == ChangeKind::Restore && error.code == ErrorCode::Conflict)
+        error.nextStep =
+            "Another object has taken a name or address of the deleted one. Give that object another one, "
+            "then restore again.";
     if (change.kind != ChangeKind::Update || !isRefusal(error.code)) return slice.sink(index, failed(std::move(error)));
 
     const std::vector<const AttributeChange*> attributes = plannedOf(change);
@@ -167,21 +192,31 @@ Result<void> ChangeWriter::judge(Slice& slice, std::size_t index, Result<std::st
     return {};
 }
 
-Result<void> ChangeWriter::lookUpConflicts(Slice& slice, std::stop_token stop) {
-    std::vector<BatchRequest> requests;
-    for (const auto& [index, said] : slice.conflicts) {
-        const Change& change = slice.changes[index];
-        BatchRequest request = addressed(change, "GET", doingTo(change, "look up"));
+/// Where the object is that an earlier try may have made or restored.
+BatchRequest ChangeWriter::lookUp(const Change& change) const {
+    BatchRequest request = addressed(change, "GET", doingTo(change, "look up"));
+    const std::string select = "$select=" + UserCodec(change.target.objectClass, {}).select();
+    if (change.kind == ChangeKind::Restore) request.url += "?" + select;
+    else
         request.url +=
             "?$filter=" + net::percentEncode(equalsFilter("onPremisesImmutableId", Value::text(anchorOf(change)))) +
-            "&$select=" + UserCodec(change.target.objectClass, {}).select();
-        requests.push_back(std::move(request));
-    }
+            "&" + select;
+    return request;
+}
+
+Result<void> ChangeWriter::lookUpDoubtful(Slice& slice, std::stop_token stop) {
+    std::vector<BatchRequest> requests;
+    for (const auto& [index, said] : slice.doubtful) requests.push_back(lookUp(slice.changes[index]));
     const auto compare = [&](std::size_t position, Result<std::string> body) -> Result<void> {
-        const auto& [index, said] = slice.conflicts[position];
+        const auto& [index, said] = slice.doubtful[position];
         const Change& change = slice.changes[index];
-        if (!body.ok()) return slice.sink(index, failed(said));
+        const bool restore = change.kind == ChangeKind::Restore;
+        if (!body.ok()) return slice.sink(index, failed(restore ? goneForGood(said) : said));
         UserCodec codec(change.target.objectClass, {});
+        if (restore) {
+            Result<Object> found = codec.single(*std::move(body));
+            return slice.sink(index, found.ok() ? createdAs(*std::move(found)) : failed(said));
+        }
         auto found = codec.page(*std::move(body), [](std::string&&) -> Result<void> { return {}; });
         if (!found.ok() || found->size() != 1 || found->front().anchor != anchorOf(change))
             return slice.sink(index, failed(said));

@@ -24,6 +24,9 @@ namespace hs::graph {
 /// * Update: PATCH of the planned attributes. Refused as a whole, each attribute is tried by itself, so that one bad
 ///   value does not hold back the rest.
 /// * Disable: PATCH accountEnabled false. Delete: DELETE; what is gone already counts as deleted.
+/// * Restore: POST /directory/deletedItems/{id}/restore, which Graph takes for 30 days; the object comes back with its
+///   id. One that is not in the recycle bin but among the living was restored by an earlier try.
+///   Source: "Restore deleted item (directory object)".
 class ChangeWriter {
 public:
     ChangeWriter(GraphClient& client, Clock& clock, BatchSettings settings, Entropy entropy);
@@ -42,9 +45,10 @@ private:
 
     Result<std::optional<BatchRequest>> requestFor(const Change& change) const;
     Result<void> firstRound(Slice& slice, std::stop_token stop);
-    Result<void> lookUpConflicts(Slice& slice, std::stop_token stop);
+    Result<void> lookUpDoubtful(Slice& slice, std::stop_token stop);
     Result<void> attributesAlone(Slice& slice, std::stop_token stop);
     Result<void> judge(Slice& slice, std::size_t index, Result<std::string> body);
+    BatchRequest lookUp(const Change& change) const;
     BatchRequest addressed(const Change& change, std::string method, std::string doing) const;
 
     GraphClient& client_;

@@ -84,6 +84,21 @@ TEST_P(CloudContract, DeletesAUser) {
     EXPECT_TRUE(found->empty());
 }
 
+TEST_P(CloudContract, ARestoredUserHasTheSameIdAndAttributes) {
+    const Object before = somebody();
+    Change change = update(before, "department", {});
+    change.attributes.clear();
+    change.kind = ChangeKind::Delete;
+    ASSERT_TRUE(apply({change}).at(0).ok);
+    change.kind = ChangeKind::Restore;
+    const auto receipts = apply({change});
+    ASSERT_TRUE(receipts.at(0).ok) << receipts.at(0).error.toLine();
+    const auto found = endpoint().fetch(users_, {&before.id, 1}, {});
+    ASSERT_TRUE(found.ok());
+    ASSERT_EQ(found->size(), 1u);
+    EXPECT_EQ(found->front(), before);
+}
+
 INSTANTIATE_TEST_SUITE_P(Every, CloudContract,
                          ::testing::Values(Factory{"MemoryCloud", memoryCloud}, Factory{"Tenant", tenant}), nameOf);
 

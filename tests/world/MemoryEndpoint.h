@@ -70,6 +70,7 @@ private:
 
     Receipt carryOut(const Change& change);
     Receipt create(const Change& change);
+    Receipt restore(const Change& change);
     Receipt update(const Change& change, Object& object);
     std::optional<Error> objection(const Change& change, const AttributeChange& attribute) const;
     void write(Object& object, const AttributeChange& attribute) const;
@@ -83,6 +84,7 @@ private:
 
     Side side_;
     std::vector<Object> objects_;
+    std::vector<Object> bin_;  ///< deleted by a change; can be restored
     std::unordered_map<std::string, std::size_t> idIndex_, nameIndex_;
     int created_ = 0;
 };

@@ -37,6 +37,7 @@ Receipt MemoryEndpoint::carryOut(const Change& change) {
         return receipt;
     }
     if (change.kind == ChangeKind::Create) return create(change);
+    if (change.kind == ChangeKind::Restore) return restore(change);
     Object* object = byId(change.target.id);
     if (!object) {
         Receipt receipt;
@@ -44,6 +45,7 @@ Receipt MemoryEndpoint::carryOut(const Change& change) {
         return receipt;
     }
     if (change.kind == ChangeKind::Delete) {
+        bin_.push_back(*object);
         erase(change.target.id);
         ++writes;
         Receipt receipt;
@@ -51,6 +53,30 @@ Receipt MemoryEndpoint::carryOut(const Change& change) {
         return receipt;
     }
     return update(change, *object);
+}
+
+Receipt MemoryEndpoint::restore(const Change& change) {
+    Receipt receipt;
+    const auto found =
+        std::find_if(bin_.begin(), bin_.end(), [&](const Object& object) { return object.id == change.target.id; });
+    const bool back = byId(change.target.id) != nullptr;
+    if (found == bin_.end() && !back) {
+        receipt.error = Error(ErrorCode::NotFound, "It is not in the recycle bin").on(change.target.name);
+        return receipt;
+    }
+    if (!back && byName(found->name)) {
+        receipt.error = Error(ErrorCode::Conflict, "Another object has taken its name").on(change.target.name);
+        return receipt;
+    }
+    if (!back) {
+        put(*found);
+        bin_.erase(found);
+        ++writes;
+    }
+    receipt.ok = true;
+    receipt.id = change.target.id;
+    receipt.name = byId(change.target.id)->name;
+    return receipt;
 }
 
 Receipt MemoryEndpoint::create(const Change& change) {

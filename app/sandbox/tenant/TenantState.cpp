@@ -1,6 +1,7 @@
 #include "app/sandbox/tenant/TenantState.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "app/sandbox/tenant/JsonText.h"
 #include "app/sandbox/tenant/ProvisionedPerson.h"
@@ -9,6 +10,9 @@
 namespace hs::sandbox {
 
 namespace {
+
+/// "A recently deleted item remains available for up to 30 days."
+constexpr std::chrono::milliseconds binTime = std::chrono::hours(30 * 24);
 
 const std::string* assigned(const Assignments& assignments, Property property) {
     const auto found = std::find_if(assignments.begin(), assignments.end(),
@@ -74,16 +78,32 @@ TenantState::Session TenantState::open() { return Session(*this); }
 
 TenantState::Session::Session(TenantState& state) : state_(state), lock_(state.mutex_), now_(state.clock_.now()) {
     settleMailboxes();
+    emptyBin();
 }
 
 void TenantState::Session::settleMailboxes() {
     while (!state_.due_.empty() && state_.due_.front().at <= now_) {
-        const DueMailbox due = state_.due_.front();
+        const Due due = state_.due_.front();
         state_.due_.pop_front();
         CloudObject& object = table(due.kind).at(due.row);
         if (!object.present() || object.filled) continue;
         object.filled = true;
         table(due.kind).noteChange(due.row, cloudProperties);
+    }
+}
+
+void TenantState::Session::remove(ObjectKind kind, Row row) {
+    table(kind).toBin(row, now_);
+    state_.binned_.push_back({now_ + binTime.count(), kind, row});
+}
+
+void TenantState::Session::emptyBin() {
+    while (!state_.binned_.empty() && state_.binned_.front().at <= now_) {
+        const Due due = state_.binned_.front();
+        state_.binned_.pop_front();
+        const CloudObject& object = table(due.kind).at(due.row);
+        const bool stillInBin = object.whereabouts == CloudObject::Whereabouts::InBin;
+        if (stillInBin && object.deletedAt + binTime.count() == due.at) table(due.kind).purge(due.row);
     }
 }
 

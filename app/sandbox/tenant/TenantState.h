@@ -27,7 +27,7 @@ public:
     Session open();
 
 private:
-    struct DueMailbox {
+    struct Due {
         UnixMillis at;
         ObjectKind kind;
         ObjectTable::Row row;
@@ -38,7 +38,8 @@ private:
     std::mutex mutex_;
     ObjectTable users_{ObjectKind::User};
     ObjectTable contacts_{ObjectKind::Contact};
-    std::deque<DueMailbox> due_;
+    std::deque<Due> due_;
+    std::deque<Due> binned_;  ///< when each deleted object is gone for good
     std::uint64_t created_ = 0;
 };
 
@@ -59,7 +60,9 @@ public:
     Result<Row> create(ObjectKind kind, Assignments assignments, bool provisioned);
     Result<void> update(ObjectKind kind, Row row, Assignments assignments, bool provisioned);
 
-    void remove(ObjectKind kind, Row row) { table(kind).toBin(row, now_); }
+    /// Into the bin, where it can be restored for 30 days.
+    void remove(ObjectKind kind, Row row);
+    /// Conflict when somebody has taken one of its names or addresses meanwhile.
     Result<void> restore(ObjectKind kind, Row row);
 
     /// As if a first provisioning cycle had run for these people. For benches and tests.
@@ -69,6 +72,7 @@ private:
     friend class TenantState;
     explicit Session(TenantState& state);
     void settleMailboxes();
+    void emptyBin();
     Result<void> checkUnique(ObjectKind kind, const Assignments& assignments, const CloudObject* self);
     Result<void> checkRequired(ObjectKind kind, const Assignments& assignments, bool provisioned) const;
     void license(ObjectKind kind, Row row);

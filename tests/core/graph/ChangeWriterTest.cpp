@@ -299,4 +299,69 @@ TEST_F(ChangeWriterTest, StopLeavesTheRestUndecided) {
     EXPECT_LT(receipts.size(), 200U);
 }
 
+TEST_F(ChangeWriterTest, RestoreTakesTheObjectOutOfTheRecycleBin) {
+    always({200, userBody("1", "anchor")});
+    const Receipt receipt = applyOne(changeOf(ChangeKind::Restore, "1"));
+    EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
+    EXPECT_EQ(receipt.id, "1");
+    EXPECT_EQ(receipt.name, "ada@contoso.test");
+    EXPECT_THAT(sent(), ElementsAre("POST /directory/deletedItems/1/restore"));
+}
+
+TEST_F(ChangeWriterTest, RestoreOfSomebodyWhoIsBackAlreadyIsDone) {
+    graph.onBatch([](const BatchPart& part) {
+        if (part.method == "POST") return PartAnswer{404, errorBody("Request_ResourceNotFound", "Does not exist.")};
+        return PartAnswer{200, userBody("1", "anchor")};
+    });
+    const Receipt receipt = applyOne(changeOf(ChangeKind::Restore, "1"));
+    EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
+    EXPECT_EQ(receipt.id, "1");
+}
+
+TEST_F(ChangeWriterTest, RestoreOfWhatIsGoneForGoodSaysSo) {
+    always({404, errorBody("Request_ResourceNotFound", "Does not exist.")});
+    const Receipt receipt = applyOne(changeOf(ChangeKind::Restore, "1"));
+    EXPECT_FALSE(receipt.ok);
+    EXPECT_EQ(receipt.error.code, ErrorCode::NotFound);
+    EXPECT_THAT(receipt.error.nextStep, HasSubstr("create the object anew"));
+}
+
+TEST_F(ChangeWriterTest, RestoreUnderATakenNameIsAConflictThatSaysWhatToDo) {
+    always({400, errorBody("Request_BadRequest",
+                           "Another object with the same value for property userPrincipalName already exists.")});
+    const Receipt receipt = applyOne(changeOf(ChangeKind::Restore, "1"));
+    EXPECT_FALSE(receipt.ok);
+    EXPECT_EQ(receipt.error.code, ErrorCode::Conflict);
+    EXPECT_EQ(receipt.error.attribute, "userPrincipalName");
+    EXPECT_THAT(receipt.error.nextStep, HasSubstr("restore again"));
+    EXPECT_THAT(sent(), SizeIs(1));
+}
+
+TEST_F(ChangeWriterTest, RestoreNeedsAnId) {
+    always({200, "{}"});
+    Change change = changeOf(ChangeKind::Restore, "");
+    change.target.name = "ada@contoso.test";
+    EXPECT_EQ(applyOne(change).error.code, ErrorCode::InvalidInput);
+    EXPECT_THAT(sent(), IsEmpty());
+}
+
+TEST_F(ChangeWriterTest, RemovingOneValueOfACollectionSendsWhatRemains) {
+    always({204, ""});
+    AttributeChange change = replace("businessPhones", Values{Value::text("+44 1")});
+    change.operation = AttributeChange::Operation::Remove;
+    change.before = {Value::text("+44 1"), Value::text("+44 2")};
+    change.payload = {Value::text("+44 2")};
+    EXPECT_TRUE(applyOne(changeOf(ChangeKind::Update, "1", {change})).ok);
+    EXPECT_THAT(sent(), ElementsAre(R"(PATCH /users/1 {"businessPhones":["+44 1"]})"));
+}
+
+TEST_F(ChangeWriterTest, RemovingTheLastValueOfACollectionSendsAnEmptyOne) {
+    always({204, ""});
+    AttributeChange change = replace("businessPhones", Values{});
+    change.operation = AttributeChange::Operation::Remove;
+    change.payload = {Value::text("+44 2")};
+    EXPECT_TRUE(applyOne(changeOf(ChangeKind::Update, "1", {change})).ok);
+    EXPECT_THAT(sent(), ElementsAre(R"(PATCH /users/1 {"businessPhones":[]})"));
+}
+
 }  // namespace hs::graph

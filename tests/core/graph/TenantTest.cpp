@@ -397,4 +397,18 @@ TEST_F(TenantSide, AnExpiredDeltaLinkIsAConflict) {
     EXPECT_EQ(next.error().code, ErrorCode::Conflict);
 }
 
+TEST_F(TenantSide, ARestoredUserIsTheSameAndChangesTellOfThem) {
+    provisionEveryone();
+    const Object before = at(people[0].userPrincipalName);
+    EXPECT_TRUE(applyOne(changeOf(ChangeKind::Delete, before.id)).ok);
+    const std::string since = watermark();
+    const Receipt receipt = applyOne(changeOf(ChangeKind::Restore, before.id));
+    EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
+    EXPECT_EQ(receipt.id, before.id);
+    EXPECT_EQ(receipt.name, before.name);
+    EXPECT_EQ(at(before.name), before);
+    EXPECT_THAT(changes(since).changed, ElementsAre(before.id));
+    EXPECT_TRUE(applyOne(changeOf(ChangeKind::Restore, before.id)).ok);
+}
+
 }  // namespace hs::graph

@@ -230,6 +230,33 @@ TEST_F(Users, AUserRemovedForGoodIsGone) {
     EXPECT_EQ(rig.get("/v1.0/directory/deletedItems/" + id).status, 404);
 }
 
+TEST_F(Users, AfterThirtyDaysInTheBinAUserIsGone) {
+    const std::string id = rig.createUser("ada", anchor);
+    rig.remove("/v1.0/users/" + id);
+    rig.clock().advance(std::chrono::hours(30 * 24 - 1));
+    rig.forgetToken();
+    EXPECT_EQ(rig.get("/v1.0/directory/deletedItems/" + id).status, 200);
+    rig.clock().advance(std::chrono::hours(1));
+    rig.forgetToken();
+    EXPECT_EQ(rig.get("/v1.0/directory/deletedItems/" + id).status, 404);
+    EXPECT_EQ(rig.post("/v1.0/directory/deletedItems/" + id + "/restore", {}).status, 404);
+}
+
+TEST_F(Users, WhoeverIsRestoredAndDeletedAgainHasThirtyDaysAgain) {
+    const std::string id = rig.createUser("ada", anchor);
+    rig.remove("/v1.0/users/" + id);
+    rig.clock().advance(std::chrono::hours(20 * 24));
+    rig.forgetToken();
+    rig.post("/v1.0/directory/deletedItems/" + id + "/restore", {});
+    rig.clock().advance(std::chrono::hours(11 * 24));
+    rig.forgetToken();
+    EXPECT_EQ(rig.get("/v1.0/users/" + id).status, 200);
+    rig.remove("/v1.0/users/" + id);
+    rig.clock().advance(std::chrono::hours(29 * 24));
+    rig.forgetToken();
+    EXPECT_EQ(rig.get("/v1.0/directory/deletedItems/" + id).status, 200);
+}
+
 TEST_F(Users, ProvisioningAnAnchorInTheBinRestoresThatUser) {
     const std::string id = rig.createUser("ada", anchor);
     rig.remove("/v1.0/users/" + id);
