@@ -215,19 +215,29 @@ void LdapConnection::abandon(int operation) {
 }
 
 Result<int> LdapConnection::sendPage(const SearchRequest& request, int pageSize, const std::string& cookie) {
+    std::vector<Control> controls = request.controls;
+    if (pageSize > 0) controls.push_back(pagedResults(pageSize, cookie));
+    return sendSearch(request, controls);
+}
+
+Result<int> LdapConnection::sendSearch(const SearchRequest& request, std::span<const Control> controls) {
     std::vector<char*> names;
     for (const std::string& name : request.attributes) names.push_back(const_cast<char*>(name.c_str()));
     names.push_back(nullptr);
-    berval bytes{cookie.size(), const_cast<char*>(cookie.data())};
-    LDAPControl* page = nullptr;
-    if (pageSize > 0 && ldap_create_page_control(handle_, pageSize, &bytes, 0, &page) != LDAP_SUCCESS)
-        return failure("the page cannot be asked for");
-    LDAPControl* controls[] = {page, nullptr};
+    std::vector<LDAPControl> sent;
+    std::vector<LDAPControl*> list;
+    sent.reserve(controls.size());
+    for (const Control& control : controls) {
+        const berval value{control.value.size(),
+                           control.value.empty() ? nullptr : const_cast<char*>(control.value.data())};
+        sent.push_back({const_cast<char*>(control.identifier.c_str()), value, static_cast<char>(control.critical)});
+        list.push_back(&sent.back());
+    }
+    list.push_back(nullptr);
     int operation = 0;
     const int code = ldap_search_ext(handle_, request.base.c_str(), scopeOf(request.scope), request.filter.c_str(),
-                                     names.size() > 1 ? names.data() : nullptr, 0, page ? controls : nullptr, nullptr,
-                                     nullptr, LDAP_NO_LIMIT, &operation);
-    if (page) ldap_control_free(page);
+                                     names.size() > 1 ? names.data() : nullptr, 0, list.data(), nullptr, nullptr,
+                                     LDAP_NO_LIMIT, &operation);
     if (code != LDAP_SUCCESS) return failure("the search cannot be sent").on(request.base);
     noteSent();
     return operation;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "core/base/Result.h"
 #include "core/base/Secret.h"
 #include "core/ldap/Connect.h"
+#include "core/ldap/Control.h"
 #include "core/ldap/LdapMessage.h"
 #include "core/model/Configuration.h"
 
@@ -21,6 +23,7 @@ struct SearchRequest {
     Scope scope = Scope::Subtree;
     std::string filter = "(objectClass=*)";
     std::vector<std::string> attributes;  ///< empty = all user attributes
+    std::vector<Control> controls = {};   ///< besides that of paging
 };
 
 /// How long to wait before giving a server up.
@@ -82,6 +85,7 @@ public:
     Error failure(const char* attempted);
 
 private:
+    Result<int> sendSearch(const SearchRequest& request, std::span<const Control> controls);
     LdapConnection(ServerAddress server, Patience patience) : server_(std::move(server)), patience_(patience) {}
 
     Result<void> connect(const DirectorySettings& settings, std::stop_token stop);

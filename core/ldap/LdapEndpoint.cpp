@@ -54,14 +54,6 @@ LdapEndpoint::LdapEndpoint(DirectorySettings settings, Secret password, Clock& c
 
 EndpointTraits LdapEndpoint::traits() const { return {Side::Directory, server_}; }
 
-template <typename Work>
-auto LdapEndpoint::repeatedOnce(const Work& work) -> decltype(work()) {
-    auto result = work();
-    if (result.ok() || result.error().code != ErrorCode::Unavailable || !session_.isReused()) return result;
-    session_.drop();
-    return work();
-}
-
 Result<void> LdapEndpoint::learnSchema(LdapConnection& connection, std::stop_token stop) {
     HS_ASSIGN(root_, readRootDse(connection, stop));
     if (!root_->hostName.empty()) server_ = root_->hostName;

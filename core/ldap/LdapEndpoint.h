@@ -14,6 +14,9 @@
 
 namespace hs::ldap {
 
+struct ChangeMark;
+struct TrackedDirectory;
+
 /// A directory as one side of the pipeline: Active Directory, Samba AD or OpenLDAP.
 ///
 /// Connects with the first call and again whenever the connection is gone; a call that finds a long idle connection
@@ -40,6 +43,9 @@ public:
     Result<std::vector<Object>> find(const Query& query, const AttributeName& attribute, const Value& value,
                                      std::stop_token stop) override;
     Result<std::vector<Object>> search(const std::string& text, std::size_t limit, std::stop_token stop) override;
+
+    /// By DirSync where the domain controller and the account's rights allow it, else by uSNChanged, else by content
+    /// synchronisation (OpenLDAP).
     Result<std::string> watermark(const Query& query, std::stop_token stop) override;
     Result<std::string> changes(const Query& query, const std::string& since, const ChangedIdsSink& page,
                                 std::stop_token stop) override;
@@ -53,11 +59,20 @@ private:
                           std::stop_token stop);
     Result<std::vector<Object>> collect(const Query& query, const std::string& filter, std::stop_token stop);
     Result<std::vector<Object>> searchOnce(const std::string& text, std::size_t limit, std::stop_token stop);
+    Result<std::string> watermarkOnce(const Query& query, std::stop_token stop);
+    Result<std::string> changesOnce(const Query& query, const ChangeMark& since, const ChangedIdsSink& page,
+                                    std::stop_token stop);
+    TrackedDirectory tracked(LdapConnection& connection, const RootDse& root, const Query& query) const;
     Result<Object> readOne(const Query& query, const std::string& name, std::stop_token stop);
 
     /// Runs `work`, and once more when an idle connection turned out to be dead.
     template <typename Work>
-    auto repeatedOnce(const Work& work) -> decltype(work());
+    auto repeatedOnce(const Work& work) -> decltype(work()) {
+        auto result = work();
+        if (result.ok() || result.error().code != ErrorCode::Unavailable || !session_.isReused()) return result;
+        session_.drop();
+        return work();
+    }
 
     LdapSession session_;
     Clock& clock_;

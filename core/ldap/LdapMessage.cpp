@@ -37,4 +37,18 @@ ServerResult resultOf(Handle* connection, ldapmsg* message) {
     return result;
 }
 
+std::vector<std::string> valuesOf(Handle* connection, ldapmsg* entry, const char* attribute) {
+    std::vector<std::string> values;
+    if (!entry) return values;
+    berval** found = ldap_get_values_len(connection, entry, attribute);
+    for (std::size_t i = 0; found && found[i]; ++i) values.emplace_back(found[i]->bv_val, found[i]->bv_len);
+    ldap_value_free_len(found);
+    return values;
+}
+
+std::string firstOf(Handle* connection, ldapmsg* entry, const char* attribute) {
+    auto values = valuesOf(connection, entry, attribute);
+    return values.empty() ? std::string() : std::move(values.front());
+}
+
 }  // namespace hs::ldap

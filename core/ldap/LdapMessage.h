@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 struct ldap;
 struct ldapmsg;
@@ -27,5 +28,10 @@ struct ServerResult {
 
 /// The result inside a message chain. A message without one reads as a decoding error.
 ServerResult resultOf(Handle* connection, ldapmsg* message);
+
+/// The values of an attribute of an entry, as bytes; none for a null entry.
+std::vector<std::string> valuesOf(Handle* connection, ldapmsg* entry, const char* attribute);
+/// The first of them, or an empty text.
+std::string firstOf(Handle* connection, ldapmsg* entry, const char* attribute);
 
 }  // namespace hs::ldap

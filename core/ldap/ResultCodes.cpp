@@ -125,6 +125,11 @@ bool isRefusalOfOneAttribute(int resultCode) {
     }
 }
 
+bool isRefusedPosition(int resultCode) {
+    return resultCode == LDAP_PROTOCOL_ERROR || resultCode == LDAP_UNAVAILABLE_CRITICAL_EXTENSION ||
+           resultCode == LDAP_UNWILLING_TO_PERFORM || resultCode == LDAP_SYNC_REFRESH_REQUIRED;
+}
+
 bool isCutShort(int resultCode) { return resultCode == LDAP_SIZELIMIT_EXCEEDED; }
 
 SignInRefusal signInRefusal(std::string_view serverText) {

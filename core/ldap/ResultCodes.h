@@ -33,6 +33,10 @@ bool isRefusalOfOneAttribute(int resultCode);
 /// The answer holds fewer entries than match (sizeLimitExceeded).
 bool isCutShort(int resultCode);
 
+/// The server does not take the position (a cookie) from which changes were asked for: too old, of another server, or
+/// garbage. OpenLDAP says 2 or 4096 (e-syncRefreshRequired, RFC 4533 2.6), Samba 12, Active Directory 12 or 53.
+bool isRefusedPosition(int resultCode);
+
 /// What Active Directory means by the sub-code in "… AcceptSecurityContext error, data 52e, v1db1": a sentence and what
 /// to do. Empty when the text holds none that is known. (MS: "Active Directory error codes for LDAP bind".)
 struct SignInRefusal {

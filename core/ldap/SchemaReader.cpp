@@ -8,6 +8,7 @@
 #include "core/ldap/ExchangeVersion.h"
 #include "core/ldap/PagedSearch.h"
 #include "core/ldap/Subschema.h"
+#include "core/model/Dn.h"
 
 namespace hs::ldap {
 
@@ -16,22 +17,9 @@ namespace {
 /// LDAP_CAP_ACTIVE_DIRECTORY_OID (MS-ADTS 3.1.1.3.4.3.1).
 constexpr const char* activeDirectoryCapability = "1.2.840.113556.1.4.800";
 
-std::vector<std::string> valuesOf(Handle* handle, LDAPMessage* entry, const char* attribute) {
-    std::vector<std::string> values;
-    if (!entry) return values;
-    berval** found = ldap_get_values_len(handle, entry, attribute);
-    for (std::size_t i = 0; found && found[i]; ++i) values.emplace_back(found[i]->bv_val, found[i]->bv_len);
-    ldap_value_free_len(found);
-    return values;
-}
-
-std::string firstOf(Handle* handle, LDAPMessage* entry, const char* attribute) {
-    auto values = valuesOf(handle, entry, attribute);
-    return values.empty() ? std::string() : std::move(values.front());
-}
-
-std::optional<int> numberOf(const std::string& text) {
-    int number = 0;
+template <typename Number = int>
+std::optional<Number> numberOf(const std::string& text) {
+    Number number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
     return number;
@@ -55,10 +43,24 @@ void takeRanges(Handle* handle, LDAPMessage* page, Schema& schema) {
 
 }  // namespace
 
+bool RootDse::supports(std::string_view control) const {
+    return std::find(supportedControls.begin(), supportedControls.end(), control) != supportedControls.end();
+}
+
+std::string RootDse::namingContextOf(const std::string& dn) const {
+    const auto name = Dn::parse(dn);
+    std::string closest;
+    for (const std::string& context : namingContexts)
+        if (const auto above = Dn::parse(context); name && above && name->isUnder(*above))
+            if (context.size() > closest.size()) closest = context;
+    return closest.empty() ? dn : closest;
+}
+
 Result<RootDse> readRootDse(LdapConnection& connection, std::stop_token stop) {
     SearchRequest request;
     request.scope = Scope::Base;
-    request.attributes = {"subschemaSubentry", "schemaNamingContext", "dnsHostName", "supportedCapabilities"};
+    request.attributes = {"subschemaSubentry", "schemaNamingContext", "dnsHostName",    "supportedCapabilities",
+                          "dsServiceName",     "highestCommittedUSN", "namingContexts", "supportedControl"};
     HS_ASSIGN(const LdapMessage answer, connection.search(request, stop));
     Handle* const handle = connection.handle();
     LDAPMessage* const entry = ldap_first_entry(handle, answer.get());
@@ -66,6 +68,10 @@ Result<RootDse> readRootDse(LdapConnection& connection, std::stop_token stop) {
     root.subschemaEntry = firstOf(handle, entry, "subschemaSubentry");
     root.schemaPartition = firstOf(handle, entry, "schemaNamingContext");
     root.hostName = firstOf(handle, entry, "dnsHostName");
+    root.serviceName = firstOf(handle, entry, "dsServiceName");
+    root.highestUsn = numberOf<std::int64_t>(firstOf(handle, entry, "highestCommittedUSN")).value_or(0);
+    root.namingContexts = valuesOf(handle, entry, "namingContexts");
+    root.supportedControls = valuesOf(handle, entry, "supportedControl");
     const auto capabilities = valuesOf(handle, entry, "supportedCapabilities");
     root.activeDirectory =
         std::find(capabilities.begin(), capabilities.end(), activeDirectoryCapability) != capabilities.end();

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <stop_token>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/base/Result.h"
 #include "core/ldap/LdapConnection.h"
@@ -15,6 +18,14 @@ struct RootDse {
     std::string schemaPartition;   ///< CN=Schema,…; empty on servers that are no domain controllers
     std::string hostName;          ///< may be empty
     bool activeDirectory = false;  ///< also Samba
+    std::string serviceName;       ///< NTDS Settings object of this very domain controller; else empty
+    std::int64_t highestUsn = 0;   ///< highestCommittedUSN at the time of reading; 0 = not a domain controller
+    std::vector<std::string> namingContexts;
+    std::vector<std::string> supportedControls;
+
+    bool supports(std::string_view control) const;
+    /// The naming context that a name lies in; the name itself when the server lists none.
+    std::string namingContextOf(const std::string& dn) const;
 };
 
 Result<RootDse> readRootDse(LdapConnection& connection, std::stop_token stop);

@@ -47,6 +47,12 @@ std::string sid(std::uint32_t rid) {
     return bytes;
 }
 
+/// entryUUID is what OpenLDAP calls a deleted entry by: alike, so that change tracking can name who was removed.
+void appendGuid(std::string& ldif, const std::string& guid) {
+    appendLdifLine(ldif, "objectGUID", guid);
+    appendLdifLine(ldif, "entryUUID", guidText(guid));
+}
+
 void beginEntry(std::string& ldif, const std::string& dn, std::initializer_list<std::string_view> classes) {
     appendLdifLine(ldif, "dn", dn);
     ldif += "objectClass: top\n";
@@ -58,7 +64,7 @@ void appendNode(std::string& ldif, const std::string& dn, std::string_view objec
     beginEntry(ldif, dn, {objectClass});
     const auto parsed = Dn::parse(dn);
     appendLdifLine(ldif, naming, parsed ? parsed->commonName() : std::string());
-    appendLdifLine(ldif, "objectGUID", guidOf(dn));
+    appendGuid(ldif, guidOf(dn));
     ldif += '\n';
 }
 
@@ -68,7 +74,7 @@ void appendAccount(std::string& ldif, const std::string& dn, const std::string& 
     const std::string name = parsed ? parsed->commonName() : std::string();
     appendLdifLine(ldif, "cn", name);
     appendLdifLine(ldif, "sAMAccountName", name);
-    appendLdifLine(ldif, "objectGUID", guidOf(dn));
+    appendGuid(ldif, guidOf(dn));
     appendLdifLine(ldif, "objectSid", sid(rid));
     // Not a person to synchronise: what Active Directory marks so is left out of every read.
     ldif += "userAccountControl: 512\nisCriticalSystemObject: TRUE\n";
@@ -99,7 +105,7 @@ void appendTree(std::string& ldif, const SlapdSettings& settings, const SeedAcco
     const std::string controller = "CN=DC1,OU=Domain Controllers," + base;
     beginEntry(ldif, controller, {"person", "organizationalPerson", "user", "computer"});
     ldif += "cn: DC1\nsAMAccountName: DC1$\nuserAccountControl: 532480\nisCriticalSystemObject: TRUE\n";
-    appendLdifLine(ldif, "objectGUID", guidOf(controller));
+    appendGuid(ldif, guidOf(controller));
     ldif += '\n';
     appendNode(ldif, "CN=Configuration," + base, "configuration", "cn");
 }
@@ -131,7 +137,7 @@ public:
         text(ldif, "l", person.city);
         text(ldif, "company", "Contoso");
         text(ldif, "mail", person.mail);
-        text(ldif, "objectGUID", person.objectGuid);
+        appendGuid(ldif, person.objectGuid);
         text(ldif, "mS-DS-ConsistencyGuid", person.consistencyGuid);
         text(ldif, "objectCategory", category_);
         for (const std::string& address : person.proxyAddresses) text(ldif, "proxyAddresses", address);
