@@ -87,12 +87,12 @@ Result<void> ConfigurationTable::remove(const std::string& name) {
                   connection_.statement("DELETE FROM configurations WHERE name = ?", "delete a configuration"));
         HS_TRY(row->bind(name).run());
         if (row->rowsAffected() == 0) return noSuchConfiguration(name);
-        HS_ASSIGN(auto links, connection_.statement("DELETE FROM links WHERE configuration = ?",
-                                                    "delete the links of a configuration"));
-        HS_TRY(links->bind(name).run());
-        HS_ASSIGN(auto schema, connection_.statement("DELETE FROM schemas WHERE configuration = ?",
-                                                     "delete the schema of a configuration"));
-        return schema->bind(name).run();
+        for (const char* table : {"links", "schemas", "watermarks", "escrows", "job_states", "freshness"}) {
+            HS_ASSIGN(auto rest, connection_.statement(std::string("DELETE FROM ") + table + " WHERE configuration = ?",
+                                                       std::string("delete the ") + table + " of a configuration"));
+            HS_TRY(rest->bind(name).run());
+        }
+        return {};
     });
 }
 

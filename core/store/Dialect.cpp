@@ -20,6 +20,7 @@ Dialect Dialect::sqlite() {
     dialect.begin = "BEGIN IMMEDIATE";
     dialect.keyedTable = "WITHOUT ROWID";
     dialect.containsText = "instr(%1, ?) > 0";
+    dialect.nowMillis = "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)";
     return dialect;
 }
 

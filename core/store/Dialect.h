@@ -13,6 +13,7 @@ struct Dialect {
     std::string begin;         ///< begins a transaction that will write
     std::string keyedTable;    ///< ends the definition of a table that lives in its primary key
     std::string containsText;  ///< a condition over a column and a bound text, with %1 for the column
+    std::string nowMillis;     ///< the database's own clock: milliseconds since 1970
 
     static Dialect sqlite();
 

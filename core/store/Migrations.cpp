@@ -1,5 +1,7 @@
 #include "core/store/Migrations.h"
 
+#include "core/store/OlderRows.h"
+
 namespace hs {
 
 namespace {
@@ -13,6 +15,7 @@ Result<void> apply(Connection& connection, const Migration& migration) {
         if (standing >= migration.version) return {};
         for (const auto& statement : migration.statements)
             HS_TRY(connection.execute(connection.dialect().spell(statement), doing));
+        if (migration.fill) HS_TRY(migration.fill(connection));
         HS_TRY(connection.execute("DELETE FROM store_version", doing));
         return connection.execute(
             "INSERT INTO store_version (version) VALUES (" + std::to_string(migration.version) + ")", doing);
@@ -46,6 +49,28 @@ const std::vector<Migration>& storeMigrations() {
           " action INTEGER NOT NULL, status INTEGER NOT NULL, words TEXT NOT NULL, body {bytes} NOT NULL)",
           "CREATE INDEX outcomes_of_run ON outcomes (run)",
           "CREATE TABLE schemas (configuration TEXT PRIMARY KEY, body TEXT NOT NULL)"}},
+        {3,
+         {"ALTER TABLE runs ADD COLUMN basis BIGINT NOT NULL DEFAULT 0",
+          "ALTER TABLE runs ADD COLUMN asked_by TEXT NOT NULL DEFAULT ''",
+          "ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+          "ALTER TABLE runs ADD COLUMN fence BIGINT NOT NULL DEFAULT 0", "CREATE INDEX runs_by_basis ON runs (basis)",
+          "CREATE INDEX links_by_directory_id ON links (configuration, directory_id)",
+          "CREATE INDEX links_by_cloud_id ON links (configuration, cloud_id)",
+          "ALTER TABLE changes ADD COLUMN kind INTEGER NOT NULL DEFAULT 0",
+          "ALTER TABLE changes ADD COLUMN words TEXT NOT NULL DEFAULT ''",
+          "ALTER TABLE outcomes ADD COLUMN rule INTEGER NOT NULL DEFAULT 0",
+          "ALTER TABLE outcomes ADD COLUMN ended_at BIGINT NOT NULL DEFAULT 0",
+          "CREATE TABLE watermarks (configuration TEXT PRIMARY KEY, directory {bytes} NOT NULL,"
+          " cloud {bytes} NOT NULL, rules BIGINT NOT NULL, taken_at BIGINT NOT NULL)",
+          "CREATE TABLE escrows (configuration TEXT NOT NULL, anchor TEXT NOT NULL, name TEXT NOT NULL,"
+          " body TEXT NOT NULL, PRIMARY KEY (configuration, anchor)) {keyed}",
+          "CREATE TABLE job_states (configuration TEXT PRIMARY KEY, body TEXT NOT NULL)",
+          "CREATE TABLE freshness (configuration TEXT NOT NULL, target TEXT NOT NULL, seen_at BIGINT NOT NULL,"
+          " written_at BIGINT NOT NULL, failed_at BIGINT NOT NULL, PRIMARY KEY (configuration, target)) {keyed}",
+          "CREATE TABLE leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, fence BIGINT NOT NULL,"
+          " taken_at BIGINT NOT NULL, expires_at BIGINT NOT NULL)",
+          "INSERT INTO leases (name, holder, fence, taken_at, expires_at) VALUES ('write', '', 0, 0, 0)"},
+         fillFilterColumns},
     };
     return migrations;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,6 +13,8 @@ namespace hs {
 struct Migration {
     int version = 0;  ///< 1, 2, 3, … without gaps
     std::vector<std::string> statements;
+    /// Fills what the statements have added where SQL alone cannot: from the bodies of rows. May be empty.
+    std::function<Result<void>(Connection&)> fill = nullptr;
 };
 
 /// Every step from an empty file to today.

@@ -2,26 +2,25 @@
 
 #include <algorithm>
 
-#include "core/base/Encoding.h"
 #include "core/store/RecordCodec.h"
+#include "core/store/SearchWords.h"
 #include "core/store/StoreError.h"
 
 namespace hs {
 
 namespace {
 
-/// What the log's search looks into, folded once when it is written. The line breaks keep a search from matching
-/// across two of them.
-std::string wordsOf(const Outcome& outcome) {
-    std::string words;
-    for (const ObjectRef* object : {&outcome.source, &outcome.target})
-        for (const std::string* word : {&object->name, &object->id, &object->anchor})
-            if (!word->empty()) words.append(*word) += '\n';
-    return foldCase(words);
+constexpr std::size_t rowsAtOnce = 32;
+
+std::string insertOf(std::size_t rows) {
+    std::string sql = "INSERT INTO outcomes (id, run, action, status, words, body, rule, ended_at) VALUES ";
+    for (std::size_t i = 0; i < rows; ++i) sql += i == 0 ? "(?, ?, ?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?, ?, ?)";
+    return sql;
 }
 
-std::string selectOf(const OutcomeFilter& filter, const Dialect& dialect) {
-    std::string sql = "SELECT o.id, o.run, o.body FROM outcomes o";
+/// The part of the filter that is the same for a page and for a count.
+std::string conditionsOf(const OutcomeFilter& filter, const Dialect& dialect) {
+    std::string sql = " FROM outcomes o";
     std::string glue = " WHERE ";
     const auto condition = [&](const std::string& text) {
         sql += glue + text;
@@ -33,45 +32,66 @@ std::string selectOf(const OutcomeFilter& filter, const Dialect& dialect) {
     if (filter.run) condition("o.run = ?");
     if (filter.status) condition("o.status = ?");
     if (filter.action) condition("o.action = ?");
-    if (filter.beforeId > 0) condition("o.id < ?");
+    if (filter.rule) condition("o.rule = ?");
+    if (filter.from > 0) condition("o.ended_at >= ?");
+    if (filter.until > 0) condition("o.ended_at < ?");
     if (!filter.text.empty()) condition(dialect.contains("o.words"));
-    return sql + " ORDER BY o.id DESC LIMIT ?";
+    return sql;
 }
 
-void bindFilter(Statement& rows, const OutcomeFilter& filter) {
+void bindConditions(Statement& rows, const OutcomeFilter& filter) {
     if (!filter.configuration.empty()) rows.bind(filter.configuration);
     if (filter.run) rows.bind(*filter.run);
     if (filter.status) rows.bind(static_cast<int>(*filter.status));
     if (filter.action) rows.bind(static_cast<int>(*filter.action));
-    if (filter.beforeId > 0) rows.bind(filter.beforeId);
-    if (!filter.text.empty()) rows.bind(foldCase(filter.text));
-    rows.bind(std::max(filter.limit, 0));
+    if (filter.rule) rows.bind(static_cast<int>(*filter.rule));
+    if (filter.from > 0) rows.bind(filter.from);
+    if (filter.until > 0) rows.bind(filter.until);
+    if (!filter.text.empty()) rows.bind(searchText(filter.text));
 }
 
 }  // namespace
 
-Result<void> OutcomeTable::append(std::span<const Outcome> outcomes) {
+Result<void> OutcomeTable::append(std::span<Outcome> outcomes) {
     if (outcomes.empty()) return {};
-    return connection_.transact([&]() -> Result<void> {
-        HS_ASSIGN(std::int64_t id, connection_.takeNumbers("outcomes", static_cast<std::int64_t>(outcomes.size())));
-        HS_ASSIGN(auto write, connection_.statement("INSERT INTO outcomes (id, run, action, status, words, body)"
-                                                    " VALUES (?, ?, ?, ?, ?, ?)",
-                                                    "write the provisioning log"));
-        CborWriter body;
-        for (const Outcome& outcome : outcomes) {
-            body.clear();
-            encode(outcome, body);
-            write->bind(id++).bind(outcome.run).bind(static_cast<int>(outcome.action));
-            write->bind(static_cast<int>(outcome.status)).bind(wordsOf(outcome));
-            HS_TRY(write->bindBytes(body.written()).run());
+    std::int64_t first = 0;
+    HS_TRY(connection_.transact([&]() -> Result<void> {
+        HS_ASSIGN(first, connection_.takeNumbers("outcomes", static_cast<std::int64_t>(outcomes.size())));
+        return insertAll(outcomes, first);
+    }));
+    // Only now: an outcome that was not stored has no id.
+    for (auto& outcome : outcomes) outcome.id = first++;
+    return {};
+}
+
+Result<void> OutcomeTable::insertAll(std::span<const Outcome> outcomes, std::int64_t firstId) {
+    CborWriter body;
+    while (!outcomes.empty()) {
+        const std::size_t rows = outcomes.size() >= rowsAtOnce ? rowsAtOnce : 1;
+        HS_ASSIGN(auto write, connection_.statement(insertOf(rows), "write the provisioning log"));
+        while (outcomes.size() >= rows) {
+            for (const Outcome& outcome : outcomes.first(rows)) {
+                body.clear();
+                encode(outcome, body);
+                write->bind(firstId++).bind(outcome.run).bind(static_cast<int>(outcome.action));
+                write->bind(static_cast<int>(outcome.status)).bind(searchWords(outcome.source, outcome.target));
+                write->bindBytes(body.written()).bind(static_cast<int>(outcome.rule)).bind(outcome.endedAt);
+            }
+            HS_TRY(write->run());
+            outcomes = outcomes.subspan(rows);
         }
-        return {};
-    });
+    }
+    return {};
 }
 
 Result<std::vector<std::pair<std::int64_t, Outcome>>> OutcomeTable::newest(const OutcomeFilter& filter) {
-    HS_ASSIGN(auto rows, connection_.statement(selectOf(filter, connection_.dialect()), "read the provisioning log"));
-    bindFilter(*rows, filter);
+    std::string sql = "SELECT o.id, o.run, o.body" + conditionsOf(filter, connection_.dialect());
+    if (filter.beforeId > 0)
+        sql += (sql.find(" WHERE ") == std::string::npos ? " WHERE" : " AND") + std::string(" o.id < ?");
+    HS_ASSIGN(auto rows, connection_.statement(sql + " ORDER BY o.id DESC LIMIT ?", "read the provisioning log"));
+    bindConditions(*rows, filter);
+    if (filter.beforeId > 0) rows->bind(filter.beforeId);
+    rows->bind(std::max(filter.limit, 0));
     std::vector<std::pair<std::int64_t, Outcome>> found;
     while (true) {
         HS_ASSIGN(const bool more, rows->next());
@@ -79,9 +99,18 @@ Result<std::vector<std::pair<std::int64_t, Outcome>>> OutcomeTable::newest(const
         const std::int64_t id = rows->integer(0);
         auto outcome = decodeOutcome(rows->bytes(2));
         if (!outcome) return corruptRow(connection_.path(), "the log entry " + std::to_string(id));
+        outcome->id = id;
         outcome->run = rows->integer(1);
         found.emplace_back(id, *std::move(outcome));
     }
+}
+
+Result<std::int64_t> OutcomeTable::count(const OutcomeFilter& filter) {
+    HS_ASSIGN(auto row, connection_.statement("SELECT count(*)" + conditionsOf(filter, connection_.dialect()),
+                                              "count the provisioning log"));
+    bindConditions(*row, filter);
+    HS_TRY(row->next());
+    return row->integer(0);
 }
 
 }  // namespace hs

@@ -14,10 +14,13 @@ class OutcomeTable {
 public:
     explicit OutcomeTable(Connection& connection) : connection_(connection) {}
 
-    Result<void> append(std::span<const Outcome> outcomes);
+    Result<void> append(std::span<Outcome> outcomes);
     Result<std::vector<std::pair<std::int64_t, Outcome>>> newest(const OutcomeFilter& filter);
+    Result<std::int64_t> count(const OutcomeFilter& filter);
 
 private:
+    Result<void> insertAll(std::span<const Outcome> outcomes, std::int64_t firstId);
+
     Connection& connection_;
 };
 

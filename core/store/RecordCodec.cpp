@@ -92,7 +92,7 @@ void get(CborReader& in, AttributeChange& attribute) {
     const std::size_t more = in.arrayOf(8);
     attribute.source = in.text();
     attribute.target = in.text();
-    attribute.operation = in.enumerator(AttributeChange::Operation::Clear);
+    attribute.operation = in.enumerator(AttributeChange::Operation::Remove);
     get(in, attribute.before);
     get(in, attribute.after);
     get(in, attribute.payload);
@@ -153,7 +153,7 @@ void get(CborReader& in, Step& step) {
 }  // namespace
 
 void encode(const Change& change, CborWriter& out) {
-    out.array(7);
+    out.array(9);
     out.integer(static_cast<int>(change.rule));
     out.integer(static_cast<int>(change.kind));
     put(out, change.source);
@@ -161,26 +161,34 @@ void encode(const Change& change, CborWriter& out) {
     putAll(out, change.attributes);
     put(out, change.error);
     out.integer(change.writtenAt);
+    out.integer(static_cast<std::int64_t>(change.directoryPrintAfter));
+    out.integer(static_cast<std::int64_t>(change.cloudPrintAfter));
 }
 
 std::optional<Change> decodeChange(std::string_view body) {
     CborReader in(body);
     Change change;
-    const std::size_t more = in.arrayOf(7);
+    const std::size_t more = in.arrayOf(7);  // the fingerprints came later
     change.rule = in.enumerator(RuleKind::Writeback);
-    change.kind = in.enumerator(ChangeKind::None);
+    change.kind = in.enumerator(ChangeKind::Restore);
     get(in, change.source);
     get(in, change.target);
     getAll(in, change.attributes);
     get(in, change.error);
     change.writtenAt = in.integer();
-    in.skip(more);
+    if (more >= 2) {
+        change.directoryPrintAfter = static_cast<std::uint64_t>(in.integer());
+        change.cloudPrintAfter = static_cast<std::uint64_t>(in.integer());
+        in.skip(more - 2);
+    } else {
+        in.skip(more);
+    }
     if (!in.complete()) return std::nullopt;
     return change;
 }
 
 void encode(const Outcome& outcome, CborWriter& out) {
-    out.array(10);
+    out.array(11);
     out.integer(static_cast<int>(outcome.rule));
     out.integer(static_cast<int>(outcome.action));
     out.integer(static_cast<int>(outcome.status));
@@ -191,14 +199,15 @@ void encode(const Outcome& outcome, CborWriter& out) {
     put(out, outcome.error);
     out.integer(outcome.startedAt);
     out.integer(outcome.endedAt);
+    out.integer(outcome.change);
 }
 
 std::optional<Outcome> decodeOutcome(std::string_view body) {
     CborReader in(body);
     Outcome outcome;
-    const std::size_t more = in.arrayOf(10);
+    const std::size_t more = in.arrayOf(10);  // the change came later
     outcome.rule = in.enumerator(RuleKind::Writeback);
-    outcome.action = in.enumerator(ChangeKind::None);
+    outcome.action = in.enumerator(ChangeKind::Restore);
     outcome.status = in.enumerator(StepStatus::Warning);
     get(in, outcome.source);
     get(in, outcome.target);
@@ -207,7 +216,8 @@ std::optional<Outcome> decodeOutcome(std::string_view body) {
     get(in, outcome.error);
     outcome.startedAt = in.integer();
     outcome.endedAt = in.integer();
-    in.skip(more);
+    if (more >= 1) outcome.change = in.integer();
+    in.skip(more >= 1 ? more - 1 : 0);
     if (!in.complete()) return std::nullopt;
     return outcome;
 }

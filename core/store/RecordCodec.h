@@ -14,7 +14,8 @@ namespace hs {
 /// old bodies without them still read. Enumerators are stored by number: an enumeration of the model may grow at its
 /// end, never in between.
 ///
-/// Writers append to `out`; the id and state of a change and the run of an outcome are columns, not in the body.
+/// Writers append to `out`; the id and state of a change, and the id and run of an outcome, are columns, not in the
+/// body.
 void encode(const Change& change, CborWriter& out);
 void encode(const Outcome& outcome, CborWriter& out);
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* columns =
     "id, configuration, kind, state, preview, read_directory, read_cloud, planned, written, unchanged, failed, skipped,"
-    " started_at, ended_at, error";
+    " started_at, ended_at, error, basis, asked_by, note, fence";
 
 Error noSuchRun(std::int64_t id) {
     return Error(ErrorCode::NotFound, "There is no run " + std::to_string(id) + ".")
@@ -28,6 +28,7 @@ void bindRun(Statement& statement, const Run& run) {
     statement.bind(run.preview ? 1 : 0).bind(counts.readDirectory).bind(counts.readCloud).bind(counts.planned);
     statement.bind(counts.written).bind(counts.unchanged).bind(counts.failed).bind(counts.skipped);
     statement.bind(run.startedAt).bind(run.endedAt).bind(error.toStdString());
+    statement.bind(run.basis).bind(run.by).bind(run.note).bind(run.fence);
 }
 
 }  // namespace
@@ -35,9 +36,10 @@ void bindRun(Statement& statement, const Run& run) {
 Result<std::int64_t> RunTable::begin(const Run& run) {
     return connection_.transact([&]() -> Result<std::int64_t> {
         HS_ASSIGN(const std::int64_t id, connection_.takeNumbers("runs", 1));
-        HS_ASSIGN(auto write, connection_.statement(std::string("INSERT INTO runs (") + columns +
-                                                        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                                    "begin a run"));
+        HS_ASSIGN(auto write,
+                  connection_.statement(std::string("INSERT INTO runs (") + columns +
+                                            ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                        "begin a run"));
         write->bind(id);
         bindRun(*write, run);
         HS_TRY(write->run());
@@ -47,11 +49,12 @@ Result<std::int64_t> RunTable::begin(const Run& run) {
 
 Result<void> RunTable::update(const Run& run) {
     return connection_.transact([&]() -> Result<void> {
-        HS_ASSIGN(auto write, connection_.statement(
-                                  "UPDATE runs SET configuration = ?, kind = ?, state = ?, preview = ?,"
-                                  " read_directory = ?, read_cloud = ?, planned = ?, written = ?, unchanged = ?,"
-                                  " failed = ?, skipped = ?, started_at = ?, ended_at = ?, error = ? WHERE id = ?",
-                                  "update a run"));
+        HS_ASSIGN(auto write,
+                  connection_.statement("UPDATE runs SET configuration = ?, kind = ?, state = ?, preview = ?,"
+                                        " read_directory = ?, read_cloud = ?, planned = ?, written = ?, unchanged = ?,"
+                                        " failed = ?, skipped = ?, started_at = ?, ended_at = ?, error = ?,"
+                                        " basis = ?, asked_by = ?, note = ?, fence = ? WHERE id = ?",
+                                        "update a run"));
         bindRun(*write, run);
         HS_TRY(write->bind(run.id).run());
         if (write->rowsAffected() == 0) return noSuchRun(run.id);
@@ -76,6 +79,10 @@ Result<Run> RunTable::decoded(const Statement& row) {
                   row.integer(9), row.integer(10), row.integer(11)};
     run.startedAt = row.integer(12);
     run.endedAt = row.integer(13);
+    run.basis = row.integer(15);
+    run.by = row.text(16);
+    run.note = row.text(17);
+    run.fence = row.integer(18);
     HS_TRY(errorFromJson(error.object(), run.error));
     return run;
 }
@@ -93,11 +100,23 @@ Result<std::vector<Run>> RunTable::newest(const std::string& configuration, int 
                                                    " FROM runs WHERE configuration = ? ORDER BY id DESC LIMIT ?",
                                                "list the runs"));
     rows->bind(configuration).bind(std::max(limit, 0));
+    return listed(*rows);
+}
+
+Result<std::vector<Run>> RunTable::basedOn(std::int64_t run) {
+    HS_ASSIGN(auto rows,
+              connection_.statement(std::string("SELECT ") + columns + " FROM runs WHERE basis = ? ORDER BY id DESC",
+                                    "list the runs"));
+    rows->bind(run);
+    return listed(*rows);
+}
+
+Result<std::vector<Run>> RunTable::listed(Statement& rows) {
     std::vector<Run> runs;
     while (true) {
-        HS_ASSIGN(const bool more, rows->next());
+        HS_ASSIGN(const bool more, rows.next());
         if (!more) return runs;
-        HS_ASSIGN(auto run, decoded(*rows));
+        HS_ASSIGN(auto run, decoded(rows));
         runs.push_back(std::move(run));
     }
 }

@@ -18,9 +18,11 @@ public:
     Result<void> update(const Run& run);
     Result<Run> one(std::int64_t id);
     Result<std::vector<Run>> newest(const std::string& configuration, int limit);
+    Result<std::vector<Run>> basedOn(std::int64_t run);
     Result<void> closeInterrupted(const std::string& configuration, UnixMillis now);
 
 private:
+    Result<std::vector<Run>> listed(Statement& rows);
     Result<Run> decoded(const Statement& row);
 
     Connection& connection_;

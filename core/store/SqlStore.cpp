@@ -2,6 +2,9 @@
 
 #include "core/store/ChangeTable.h"
 #include "core/store/ConfigurationTable.h"
+#include "core/store/EscrowTable.h"
+#include "core/store/JobTable.h"
+#include "core/store/LeaseTable.h"
 #include "core/store/LinkTable.h"
 #include "core/store/Migrations.h"
 #include "core/store/OutcomeTable.h"
@@ -101,9 +104,9 @@ Result<void> SqlStore::updateChanges(std::span<const Change> changes) {
     return ChangeTable(*connection).update(changes);
 }
 
-Result<void> SqlStore::markIntent(std::int64_t, std::span<const std::int64_t> changeIds) {
+Result<void> SqlStore::markIntent(std::int64_t run, std::span<const std::int64_t> changeIds) {
     HS_ASSIGN(Connection * connection, connections_.own());
-    return ChangeTable(*connection).markIntent(changeIds);
+    return ChangeTable(*connection).markIntent(run, changeIds);
 }
 
 Result<void> SqlStore::eachChange(std::int64_t run, std::optional<RuleKind> rule, std::optional<Change::State> state,
@@ -135,6 +138,117 @@ Result<std::optional<Schema>> SqlStore::schema(const std::string& configuration)
 Result<void> SqlStore::dropSchema(const std::string& configuration) {
     HS_ASSIGN(Connection * connection, connections_.own());
     return SchemaTable(*connection).drop(configuration);
+}
+
+Result<std::vector<Link>> SqlStore::linksOf(const std::string& configuration, Side side,
+                                            std::span<const std::string> ids) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LinkTable(*connection).of(configuration, side, ids);
+}
+
+Result<std::vector<Link>> SqlStore::linksOf(const std::string& configuration, std::span<const std::string> anchors) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LinkTable(*connection).of(configuration, anchors);
+}
+
+Result<std::int64_t> SqlStore::countLinks(const std::string& configuration) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LinkTable(*connection).count(configuration);
+}
+
+Result<std::vector<Run>> SqlStore::runsBasedOn(std::int64_t run) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return RunTable(*connection).basedOn(run);
+}
+
+Result<std::vector<Change>> SqlStore::changes(const ChangeFilter& filter) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return ChangeTable(*connection).page(filter);
+}
+
+Result<std::int64_t> SqlStore::countChanges(const ChangeFilter& filter) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return ChangeTable(*connection).count(filter);
+}
+
+Result<PlanCounts> SqlStore::planCounts(std::int64_t run) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return ChangeTable(*connection).counts(run);
+}
+
+Result<std::int64_t> SqlStore::countOutcomes(const OutcomeFilter& filter) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return OutcomeTable(*connection).count(filter);
+}
+
+Result<std::optional<Watermarks>> SqlStore::watermarks(const std::string& configuration) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return JobTable(*connection).watermarks(configuration);
+}
+
+Result<void> SqlStore::saveWatermarks(const std::string& configuration, const Watermarks& watermarks) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return JobTable(*connection).saveWatermarks(configuration, watermarks);
+}
+
+Result<void> SqlStore::dropWatermarks(const std::string& configuration) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return JobTable(*connection).dropWatermarks(configuration);
+}
+
+Result<std::vector<Escrow>> SqlStore::escrows(const std::string& configuration) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return EscrowTable(*connection).all(configuration);
+}
+
+Result<void> SqlStore::saveEscrows(const std::string& configuration, std::span<const Escrow> escrows) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return EscrowTable(*connection).save(configuration, escrows);
+}
+
+Result<void> SqlStore::removeEscrows(const std::string& configuration, std::span<const std::string> anchors) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return EscrowTable(*connection).remove(configuration, anchors);
+}
+
+Result<JobState> SqlStore::jobState(const std::string& configuration) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return JobTable(*connection).state(configuration);
+}
+
+Result<void> SqlStore::saveJobState(const std::string& configuration, const JobState& state) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return JobTable(*connection).saveState(configuration, state);
+}
+
+Result<std::vector<AttributeFreshness>> SqlStore::freshness(const std::string& configuration) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return JobTable(*connection).freshness(configuration);
+}
+
+Result<void> SqlStore::saveFreshness(const std::string& configuration, std::span<const AttributeFreshness> freshness) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return JobTable(*connection).saveFreshness(configuration, freshness);
+}
+
+Result<Lease> SqlStore::takeLease(const std::string& holder, std::int64_t milliseconds) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LeaseTable(*connection).take(holder, milliseconds);
+}
+
+Result<Lease> SqlStore::seizeLease(const std::string& holder, std::int64_t milliseconds) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LeaseTable(*connection).seize(holder, milliseconds);
+}
+
+Result<void> SqlStore::releaseLease(const std::string& holder) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LeaseTable(*connection).release(holder);
+}
+
+Result<std::optional<Lease>> SqlStore::lease() {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LeaseTable(*connection).current();
 }
 
 }  // namespace hs

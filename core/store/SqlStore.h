@@ -51,39 +51,36 @@ public:
     Result<std::optional<Schema>> schema(const std::string& configuration) override;
     Result<void> dropSchema(const std::string& configuration) override;
 
+    Result<std::vector<Link>> linksOf(const std::string& configuration, Side side,
+                                      std::span<const std::string> ids) override;
+    Result<std::vector<Link>> linksOf(const std::string& configuration, std::span<const std::string> anchors) override;
+    Result<std::int64_t> countLinks(const std::string& configuration) override;
+    Result<std::vector<Run>> runsBasedOn(std::int64_t run) override;
+    Result<std::vector<Change>> changes(const ChangeFilter& filter) override;
+    Result<std::int64_t> countChanges(const ChangeFilter& filter) override;
+    Result<PlanCounts> planCounts(std::int64_t run) override;
+    Result<std::int64_t> countOutcomes(const OutcomeFilter& filter) override;
+
+    Result<std::optional<Watermarks>> watermarks(const std::string& configuration) override;
+    Result<void> saveWatermarks(const std::string& configuration, const Watermarks& watermarks) override;
+    Result<void> dropWatermarks(const std::string& configuration) override;
+    Result<std::vector<Escrow>> escrows(const std::string& configuration) override;
+    Result<void> saveEscrows(const std::string& configuration, std::span<const Escrow> escrows) override;
+    Result<void> removeEscrows(const std::string& configuration, std::span<const std::string> anchors) override;
+    Result<JobState> jobState(const std::string& configuration) override;
+    Result<void> saveJobState(const std::string& configuration, const JobState& state) override;
+    Result<std::vector<AttributeFreshness>> freshness(const std::string& configuration) override;
+    Result<void> saveFreshness(const std::string& configuration,
+                               std::span<const AttributeFreshness> freshness) override;
+
+    Result<Lease> takeLease(const std::string& holder, std::int64_t milliseconds) override;
+    Result<Lease> seizeLease(const std::string& holder, std::int64_t milliseconds) override;
+    Result<void> releaseLease(const std::string& holder) override;
+    Result<std::optional<Lease>> lease() override;
+
     // Not kept yet.
-    Result<std::vector<Link>> linksOf(const std::string&, Side, std::span<const std::string>) override {
-        return pending("linksOf");
-    }
-    Result<std::vector<Link>> linksOf(const std::string&, std::span<const std::string>) override {
-        return pending("linksOf");
-    }
-    Result<std::int64_t> countLinks(const std::string&) override { return pending("countLinks"); }
-    Result<std::vector<Run>> runsBasedOn(std::int64_t) override { return pending("runsBasedOn"); }
-    Result<std::vector<Change>> changes(const ChangeFilter&) override { return pending("changes"); }
-    Result<std::int64_t> countChanges(const ChangeFilter&) override { return pending("countChanges"); }
-    Result<PlanCounts> planCounts(std::int64_t) override { return pending("planCounts"); }
-    Result<std::int64_t> countOutcomes(const OutcomeFilter&) override { return pending("countOutcomes"); }
     Result<LogVerdict> verifyLog(std::stop_token) override { return pending("verifyLog"); }
     Result<std::int64_t> forgetBefore(const std::string&, UnixMillis) override { return pending("forgetBefore"); }
-    Result<std::optional<Watermarks>> watermarks(const std::string&) override { return pending("watermarks"); }
-    Result<void> saveWatermarks(const std::string&, const Watermarks&) override { return pending("saveWatermarks"); }
-    Result<void> dropWatermarks(const std::string&) override { return pending("dropWatermarks"); }
-    Result<std::vector<Escrow>> escrows(const std::string&) override { return pending("escrows"); }
-    Result<void> saveEscrows(const std::string&, std::span<const Escrow>) override { return pending("saveEscrows"); }
-    Result<void> removeEscrows(const std::string&, std::span<const std::string>) override {
-        return pending("removeEscrows");
-    }
-    Result<JobState> jobState(const std::string&) override { return pending("jobState"); }
-    Result<void> saveJobState(const std::string&, const JobState&) override { return pending("saveJobState"); }
-    Result<std::vector<AttributeFreshness>> freshness(const std::string&) override { return pending("freshness"); }
-    Result<void> saveFreshness(const std::string&, std::span<const AttributeFreshness>) override {
-        return pending("saveFreshness");
-    }
-    Result<Lease> takeLease(const std::string&, std::int64_t) override { return pending("takeLease"); }
-    Result<Lease> seizeLease(const std::string&, std::int64_t) override { return pending("seizeLease"); }
-    Result<void> releaseLease(const std::string&) override { return pending("releaseLease"); }
-    Result<std::optional<Lease>> lease() override { return pending("lease"); }
     static Error pending(const char* what) {
         return Error(ErrorCode::Unsupported, std::string("The store cannot do ") + what + " yet.");
     }

@@ -106,6 +106,7 @@ inline Outcome sampleOutcome() {
     outcome.error = sampleError();
     outcome.startedAt = 1795568523004;
     outcome.endedAt = 1795568524004;
+    outcome.change = 41;
     return outcome;
 }
 
@@ -120,6 +121,10 @@ inline Run sampleRun() {
     run.startedAt = 1795568523004;
     run.endedAt = 1795568525504;
     run.error = sampleError();
+    run.basis = 8;
+    run.by = "ada@contoso.test";
+    run.note = "Full instead of delta: the rules changed.";
+    run.fence = 5;
     return run;
 }
 

@@ -120,5 +120,67 @@ TEST_F(SqlStoreLinks, MayBeWrittenWhileTheyAreRead) {
     EXPECT_EQ(seen, 5000);
 }
 
+class SqlStoreLinksOf : public test::StoreFixture {
+protected:
+    std::vector<Link> sorted(std::vector<Link> links) {
+        std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.anchor < b.anchor; });
+        return links;
+    }
+};
+
+TEST_F(SqlStoreLinksOf, AreFoundByTheIdOfEitherSide) {
+    const auto links = test::manyLinks(3);
+    expectOk(store().saveLinks("contoso.test", links));
+    const std::vector<std::string> directoryIds{links[1].directoryId, "nobody"};
+    const std::vector<std::string> cloudIds{links[2].cloudId};
+    EXPECT_EQ(valueOf(store().linksOf("contoso.test", Side::Directory, directoryIds)), (std::vector<Link>{links[1]}));
+    EXPECT_EQ(valueOf(store().linksOf("contoso.test", Side::Cloud, cloudIds)), (std::vector<Link>{links[2]}));
+    EXPECT_TRUE(valueOf(store().linksOf("contoso.test", Side::Cloud, directoryIds)).empty());
+    EXPECT_TRUE(valueOf(store().linksOf("fabrikam.test", Side::Cloud, cloudIds)).empty());
+}
+
+TEST_F(SqlStoreLinksOf, AreFoundByAnchor) {
+    const auto links = test::manyLinks(3);
+    expectOk(store().saveLinks("contoso.test", links));
+    const std::vector<std::string> anchors{links[0].anchor, "nobody", links[2].anchor};
+    EXPECT_EQ(sorted(valueOf(store().linksOf("contoso.test", anchors))), (std::vector<Link>{links[0], links[2]}));
+}
+
+TEST_F(SqlStoreLinksOf, AreAllFoundWhateverTheirNumber) {
+    const auto links = test::manyLinks(1200);
+    expectOk(store().saveLinks("contoso.test", links));
+    for (const std::size_t count : {0U, 1U, 2U, 16U, 17U, 255U, 256U, 257U, 1200U}) {
+        std::vector<std::string> ids;
+        for (std::size_t i = 0; i < count; ++i) ids.push_back(links[i].directoryId);
+        EXPECT_EQ(sorted(valueOf(store().linksOf("contoso.test", Side::Directory, ids))),
+                  std::vector<Link>(links.begin(), links.begin() + static_cast<std::ptrdiff_t>(count)))
+            << count;
+    }
+}
+
+TEST_F(SqlStoreLinksOf, AreFoundOnceWhenTheyAreAskedForTwice) {
+    const auto links = test::manyLinks(1);
+    expectOk(store().saveLinks("contoso.test", links));
+    const std::vector<std::string> ids(600, links[0].cloudId);
+    EXPECT_EQ(valueOf(store().linksOf("contoso.test", Side::Cloud, ids)), links);
+}
+
+TEST_F(SqlStoreLinksOf, AreFoundByTheIdTheyHaveNow) {
+    auto links = test::manyLinks(1);
+    expectOk(store().saveLinks("contoso.test", links));
+    const std::vector<std::string> before{links[0].cloudId};
+    links[0].cloudId = "another";
+    expectOk(store().saveLinks("contoso.test", links));
+    const std::vector<std::string> now{"another"};
+    EXPECT_TRUE(valueOf(store().linksOf("contoso.test", Side::Cloud, before)).empty());
+    EXPECT_EQ(valueOf(store().linksOf("contoso.test", Side::Cloud, now)), links);
+}
+
+TEST_F(SqlStoreLinksOf, AreCountedByConfiguration) {
+    expectOk(store().saveLinks("contoso.test", test::manyLinks(33)));
+    EXPECT_EQ(valueOf(store().countLinks("contoso.test")), 33);
+    EXPECT_EQ(valueOf(store().countLinks("fabrikam.test")), 0);
+}
+
 }  // namespace
 }  // namespace hs

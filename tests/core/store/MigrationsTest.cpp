@@ -4,7 +4,9 @@
 
 #include <future>
 
+#include "core/store/RecordCodec.h"
 #include "core/store/StoreFile.h"
+#include "tests/core/model/Samples.h"
 #include "tests/core/store/StoreFixture.h"
 
 namespace hs {
@@ -125,6 +127,63 @@ TEST_F(Migrations, KeepWhatAnOldStoreHolds) {
     const auto link = valueOf(store->link("contoso.test", "AAEC"));
     EXPECT_EQ(link, (Link{"AAEC", "d", "c", 1, 2}));
 }
+
+/// A store as version 2 left it, with a run, a change and an outcome in it.
+class StoreOfVersionTwo : public Migrations {
+protected:
+    StoreOfVersionTwo() {
+        const auto connection = opened("old");
+        expectOk(migrate(*connection, std::span(storeMigrations()).first(2)));
+        expectOk(
+            connection->execute("INSERT INTO runs VALUES (1, 'contoso.test', 0, 1, 0, 1, 2, 3, 4, 5, 6, 7, 100,"
+                                " 200, '{}')",
+                                "fill"));
+        CborWriter body;
+        encode(test::sampleChange(), body);
+        const auto change = valueOf(connection->statement("INSERT INTO changes VALUES (1, 1, 1, 0, ?)", "fill"));
+        expectOk(change->bindBytes(body.written()).run());
+        for (int id = 1; id <= 2; ++id) {
+            body.clear();
+            encode(test::sampleOutcome(), body);
+            const auto outcome = valueOf(
+                connection->statement("INSERT INTO outcomes VALUES (?, 1, 1, 3, 'cn=ada' || char(10), ?)", "fill"));
+            expectOk(outcome->bind(id).bindBytes(body.written()).run());
+        }
+        expectOk(connection->execute("UPDATE counters SET taken = 2 WHERE name = 'outcomes'", "fill"));
+        store_ = valueOf(SqlStore::open(path(), clock_));
+    }
+
+    test::StandingClock clock_;
+    std::unique_ptr<SqlStore> store_;
+};
+
+TEST_F(StoreOfVersionTwo, KeepsItsRuns) {
+    const hs::Run run = valueOf(store_->run(1));
+    EXPECT_EQ(run.counts, (RunCounts{1, 2, 3, 4, 5, 6, 7}));
+    EXPECT_EQ(run.basis, 0);
+    EXPECT_EQ(run.by, "");
+    EXPECT_EQ(run.fence, 0);
+}
+
+TEST_F(StoreOfVersionTwo, FindsItsChangesByTheNewFilters) {
+    ChangeFilter filter;
+    filter.run = 1;
+    filter.kind = test::sampleChange().kind;
+    filter.text = "OU=PEOPLE";
+    const auto changes = valueOf(store_->changes(filter));
+    EXPECT_EQ(changes.size(), 1U);
+    EXPECT_EQ(changes.at(0).target, test::sampleChange().target);
+}
+
+TEST_F(StoreOfVersionTwo, FindsItsOutcomesByTheNewFilters) {
+    OutcomeFilter filter;
+    filter.rule = test::sampleOutcome().rule;
+    filter.from = test::sampleOutcome().endedAt;
+    filter.until = filter.from + 1;
+    EXPECT_EQ(valueOf(store_->countOutcomes(filter)), 2);
+}
+
+TEST_F(StoreOfVersionTwo, GrantsALease) { EXPECT_EQ(valueOf(store_->takeLease("dc1:77", 1000)).fence, 1); }
 
 }  // namespace
 }  // namespace hs

@@ -45,6 +45,7 @@ TEST_F(SqlStoreOutcomes, ComeBackWithEveryMember) {
     Outcome outcome = test::sampleOutcome();
     outcome.run = run_;
     logged({outcome});
+    outcome.id = 1;
     const auto rows = valueOf(store().outcomes({}));
     EXPECT_EQ(rows.size(), 1U);
     EXPECT_EQ(rows.at(0).second, outcome);
@@ -193,6 +194,55 @@ TEST_F(SqlStoreOutcomes, SurviveARestart) {
 TEST_F(SqlStoreOutcomes, MayBeNone) {
     logged({});
     EXPECT_TRUE(found({}).empty());
+}
+
+TEST_F(SqlStoreOutcomes, GetTheirIds) {
+    std::vector<Outcome> outcomes{about("ada"), about("bob")};
+    expectOk(store().appendOutcomes(outcomes));
+    EXPECT_EQ(outcomes[0].id, 1);
+    EXPECT_EQ(outcomes[1].id, 2);
+}
+
+TEST_F(SqlStoreOutcomes, GetNoIdWhenTheyAreNotStored) {
+    std::vector<Outcome> outcomes{about("ada")};
+    outcomes[0].run = 77;
+    EXPECT_EQ(errorOf(store().appendOutcomes(outcomes)).code, ErrorCode::NotFound);
+    EXPECT_EQ(outcomes[0].id, 0);
+}
+
+TEST_F(SqlStoreOutcomes, AreFilteredByRule) {
+    Outcome written = about("ada");
+    written.rule = RuleKind::Writeback;
+    logged({written, about("bob")});
+    OutcomeFilter filter;
+    filter.rule = RuleKind::Writeback;
+    EXPECT_EQ(found(filter), (Names{"ada@contoso.test"}));
+}
+
+TEST_F(SqlStoreOutcomes, AreFilteredByTheTimeTheyEnded) {
+    std::vector<Outcome> outcomes{about("ada"), about("bob"), about("cy")};
+    for (int i = 0; i < 3; ++i) outcomes[static_cast<std::size_t>(i)].endedAt = 100 + i;
+    logged(outcomes);
+    OutcomeFilter filter;
+    filter.from = 101;
+    EXPECT_EQ(found(filter), (Names{"cy@contoso.test", "bob@contoso.test"}));
+    filter.until = 102;
+    EXPECT_EQ(found(filter), (Names{"bob@contoso.test"}));
+    filter.from = 0;
+    EXPECT_EQ(found(filter), (Names{"bob@contoso.test", "ada@contoso.test"}));
+}
+
+TEST_F(SqlStoreOutcomes, AreCountedWhateverThePage) {
+    logged({about("ada"), about("bob", StepStatus::Failure), about("cy", StepStatus::Failure)});
+    OutcomeFilter filter;
+    filter.limit = 1;
+    filter.beforeId = 2;
+    EXPECT_EQ(valueOf(store().countOutcomes(filter)), 3);
+    filter.status = StepStatus::Failure;
+    filter.text = "CY@";
+    EXPECT_EQ(valueOf(store().countOutcomes(filter)), 1);
+    filter.configuration = "fabrikam.test";
+    EXPECT_EQ(valueOf(store().countOutcomes(filter)), 0);
 }
 
 }  // namespace

@@ -95,5 +95,18 @@ TEST_F(SqlStoreRuns, KeepCountsBeyondFourBillion) {
     EXPECT_EQ(valueOf(store().run(valueOf(store().beginRun(run)))).counts.readDirectory, 5'000'000'000);
 }
 
+TEST_F(SqlStoreRuns, AreFoundByWhatTheyAreBasedOn) {
+    const auto preview = begunRun();
+    hs::Run based;
+    based.configuration = "contoso.test";
+    based.basis = preview;
+    const auto first = valueOf(store().beginRun(based));
+    const auto second = valueOf(store().beginRun(based));
+    std::vector<std::int64_t> ids;
+    for (const auto& run : valueOf(store().runsBasedOn(preview))) ids.push_back(run.id);
+    EXPECT_EQ(ids, (std::vector<std::int64_t>{second, first}));
+    EXPECT_TRUE(valueOf(store().runsBasedOn(first)).empty());
+}
+
 }  // namespace
 }  // namespace hs
