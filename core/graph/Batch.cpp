@@ -29,6 +29,7 @@ struct Batch::Round {
     std::vector<std::uint8_t> attempts;  ///< by request
     std::chrono::milliseconds wait{0};   ///< before the next round
     std::chrono::milliseconds waited{0};
+    bool tokenRenewed = false;
 };
 
 Batch::Batch(GraphClient& client, Clock& clock, BatchSettings settings)
@@ -109,6 +110,11 @@ bool Batch::mayTryAgain(const Round& round, std::size_t index, const BatchReques
 Result<void> Batch::settle(Round& round, std::size_t index, const BatchRequest& request, BatchAnswer&& answer,
                            const Done& done) {
     if (isSuccess(answer.status)) return done(index, std::move(answer.body));
+    if (answer.status == 401 && round.attempts[index] == 1) {
+        if (!std::exchange(round.tokenRenewed, true)) client_.forgetToken();
+        round.waiting.push_back(index);
+        return {};
+    }
     if (mayTryAgain(round, index, request, answer.status)) {
         const int asked = retryAfterMs(answer.headers);
         const std::chrono::milliseconds pause(asked > 0 ? asked : 1000 << (round.attempts[index] - 1));

@@ -30,6 +30,7 @@ struct BatchSettings {
 ///
 /// Graph judges each part by itself: a part that is answered 429 or 503 is sent again after the longest Retry-After of
 /// its round (without one: 1, 2, 4 … seconds), a part answered another 5xx only when it is repeatable.
+/// Parts that are answered 401 share one new token and one second try.
 /// Sources: "Combine multiple HTTP requests using JSON batching", "Microsoft Graph throttling guidance" (throttling and
 /// batching).
 class Batch {

@@ -34,6 +34,9 @@ public:
     /// Corrupt when the URL leads to another server, InvalidInput when the configured Graph URL is none itself.
     Result<void> admit(const std::string& url) const;
 
+    /// The token is refused by a part of a batch: the next request brings a new one.
+    void forgetToken() { tokens_.invalidate(); }
+
     /// The body of a GET. `doing` completes "Microsoft Graph refused to …".
     Result<std::string> get(const std::string& url, std::string_view doing, std::stop_token stop);
 

@@ -35,10 +35,13 @@ struct ServerResponse {
     std::string body;
     std::chrono::milliseconds delay{0};  ///< answer only then, without holding a thread
     bool abort = false;                  ///< cut the connection instead of answering (fault injection)
+    bool abortHalfway = false;           ///< announce the whole body, send half of it, then cut (fault injection)
 
     static ServerResponse json(int status, std::string body);
     static ServerResponse empty(int status) {
-        return ServerResponse{status, {}, {}, std::chrono::milliseconds{0}, false};
+        ServerResponse response;
+        response.status = status;
+        return response;
     }
 };
 

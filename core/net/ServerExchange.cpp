@@ -4,6 +4,7 @@
 #include <microhttpd.h>
 #include <netinet/in.h>
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -49,6 +50,20 @@ bool setByServer(std::string_view field) {
 }
 
 void freeBody(void* body) { delete static_cast<std::string*>(body); }
+
+/// Gives the first half of a body, then ends the connection.
+ssize_t readHalf(void* cls, std::uint64_t position, char* into, std::size_t room) {
+    const auto& body = *static_cast<const std::string*>(cls);
+    const std::size_t half = body.size() / 2;
+    if (position >= half) return MHD_CONTENT_READER_END_WITH_ERROR;
+    return static_cast<ssize_t>(
+        body.copy(into, std::min(room, half - static_cast<std::size_t>(position)), static_cast<std::size_t>(position)));
+}
+
+MHD_Response* responseOf(std::string* body, bool halfway) {
+    if (halfway) return MHD_create_response_from_callback(body->size(), 64 * 1024, readHalf, body, freeBody);
+    return MHD_create_response_from_buffer_with_free_callback_cls(body->size(), body->data(), freeBody, body);
+}
 
 }  // namespace
 
@@ -133,8 +148,7 @@ void ServerExchange::refuse(int status) {
 
 bool ServerExchange::sendResponse(MHD_Connection* connection) {
     auto* body = new std::string(std::move(response_.body));
-    MHD_Response* response =
-        MHD_create_response_from_buffer_with_free_callback_cls(body->size(), body->data(), freeBody, body);
+    MHD_Response* response = responseOf(body, response_.abortHalfway);
     if (!response) {
         delete body;
         return false;

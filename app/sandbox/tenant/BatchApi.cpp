@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <map>
 
 #include "app/sandbox/tenant/JsonText.h"
@@ -115,6 +116,7 @@ net::ServerResponse BatchApi::post(const GraphCall& call) const {
     if (!parts.ok()) return call.error(parts.error());
     std::map<std::string, bool> succeeded;
     std::string body = "{\"responses\":[";
+    std::chrono::milliseconds held{0};
     for (const Part& part : *parts) {
         bool ready = true;
         for (const std::string& other : part.dependsOn) ready = ready && succeeded[other];
@@ -122,10 +124,20 @@ net::ServerResponse BatchApi::post(const GraphCall& call) const {
             ready ? answer_(part.request)
                   : call.error(424, "FailedDependency", "A request this one depends on has failed.");
         succeeded[asciiLower(part.id)] = response.status < 400;
+        held = std::max(held, response.delay);
+        if (response.abort || response.abortHalfway) {  // by a fault: one connection carries them all
+            net::ServerResponse lost = call.json(200, body + "]}");
+            lost.abort = response.abort;
+            lost.abortHalfway = response.abortHalfway;
+            lost.delay = held;
+            return lost;
+        }
         if (body.back() != '[') body += ',';
         appendAnswer(body, part, response);
     }
-    return call.json(200, body + "]}");
+    net::ServerResponse whole = call.json(200, body + "]}");
+    whole.delay = held;
+    return whole;
 }
 
 }  // namespace hs::sandbox

@@ -13,12 +13,16 @@ namespace {
 
 using Kind = TenantFault::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 6> kinds{{{"status", Kind::Status},
+constexpr std::array<std::pair<std::string_view, Kind>, 8> kinds{{{"status", Kind::Status},
                                                                   {"cut", Kind::Cut},
                                                                   {"cutAfter", Kind::CutAfter},
+                                                                  {"half", Kind::Half},
+                                                                  {"silence", Kind::Silence},
                                                                   {"truncate", Kind::Truncate},
                                                                   {"wrongJson", Kind::WrongJson},
                                                                   {"delay", Kind::Delay}}};
+
+constexpr std::chrono::milliseconds longSilence = std::chrono::hours(1);
 
 bool applies(const TenantFault& fault, const std::string& method, const std::string& path) {
     return fault.times > 0 && (fault.method.empty() || fault.method == method) &&
@@ -29,12 +33,13 @@ bool applies(const TenantFault& fault, const std::string& method, const std::str
 
 void FaultSwitches::add(TenantFault fault) {
     const std::lock_guard lock(mutex_);
-    faults_.push_back(std::move(fault));
+    std::mt19937_64 dice(fault.seed);
+    switches_.push_back({std::move(fault), dice});
 }
 
 void FaultSwitches::clear() {
     const std::lock_guard lock(mutex_);
-    faults_.clear();
+    switches_.clear();
 }
 
 std::optional<TenantFault> FaultSwitches::take(const std::string& method, const std::string& path) {
@@ -47,12 +52,13 @@ std::optional<TenantFault> FaultSwitches::takeNamed(const std::string& method, c
 
 std::optional<TenantFault> FaultSwitches::take(const std::string& method, const std::string& path, bool onlyNamed) {
     const std::lock_guard lock(mutex_);
-    for (TenantFault& fault : faults_) {
+    for (auto& [fault, dice] : switches_) {
         if (!applies(fault, method, path) || (onlyNamed && fault.pathContains.empty())) continue;
         if (fault.afterRequests > 0) {
             --fault.afterRequests;
             continue;
         }
+        if (fault.probability < 1 && std::generate_canonical<double, 53>(dice) >= fault.probability) continue;
         --fault.times;
         return fault;
     }
@@ -89,19 +95,28 @@ Result<TenantFault> FaultSwitches::fromJson(const std::string& body) {
     fault.retryAfterSeconds = number(QLatin1String("retryAfter"), fault.retryAfterSeconds);
     fault.delay = std::chrono::milliseconds(number(QLatin1String("delayMs"), 0));
     fault.afterRequests = number(QLatin1String("afterRequests"), 0);
+    fault.probability = object.value(QLatin1String("probability")).toDouble(1);
+    fault.seed = static_cast<std::uint64_t>(number(QLatin1String("seed"), 1));
     fault.method = object.value(QLatin1String("method")).toString().toStdString();
     fault.pathContains = object.value(QLatin1String("pathContains")).toString().toStdString();
     return fault;
 }
 
+bool letsThrough(TenantFault::Kind kind) { return kind != Kind::Status && kind != Kind::Cut && kind != Kind::Silence; }
+
 void spoil(net::ServerResponse& response, const TenantFault& fault) {
     switch (fault.kind) {
         case Kind::Truncate: response.body.resize(response.body.size() / 2); break;
         case Kind::WrongJson: response.body = R"({"value":"unexpected","error":[]})"; break;
+        case Kind::Half: response.abortHalfway = true; break;
+        case Kind::Cut:
         case Kind::CutAfter: response.abort = true; break;
+        case Kind::Silence:
+            response.delay = fault.delay.count() > 0 ? fault.delay : longSilence;
+            response.abort = true;
+            break;
         case Kind::Delay: response.delay += fault.delay; break;
-        case Kind::Status:
-        case Kind::Cut: break;  // those never get as far as an answer
+        case Kind::Status: break;  // worded by whoever answers
     }
 }
 

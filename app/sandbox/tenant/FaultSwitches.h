@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -13,15 +14,19 @@
 
 namespace hs::sandbox {
 
-/// One misbehaviour of the tenant, for the next `times` requests it applies to.
+/// One misbehaviour of the tenant, for the next `times` requests it applies to. The requests inside a $batch count as
+/// requests of their own; one of them that loses the connection loses that of the whole batch, and those after it are
+/// not carried out.
 struct TenantFault {
     enum class Kind {
-        Status,     ///< answers `status` (429, 503, 500, …) with Retry-After when `retryAfterSeconds` >= 0
+        Status,     ///< answers `status` (429, 503, 500, 401, …) with Retry-After when `retryAfterSeconds` >= 0
         Cut,        ///< cuts the connection and does nothing
         CutAfter,   ///< does what was asked, then cuts the connection: the caller cannot know
-        Truncate,   ///< sends the first half of the body
+        Half,       ///< does what was asked, sends the head and half of the body, then cuts the connection
+        Silence,    ///< does nothing and says nothing for `delay` (0 = an hour), then cuts the connection
+        Truncate,   ///< sends the first half of the body as if it were the whole
         WrongJson,  ///< sends a body that is JSON but not Graph's
-        Delay,      ///< does what was asked, `delay` later
+        Delay,      ///< does what was asked, answers `delay` later
     };
     Kind kind = Kind::Status;
     int times = 1;
@@ -30,7 +35,9 @@ struct TenantFault {
     std::chrono::milliseconds delay{0};
     std::string method;        ///< empty = any
     std::string pathContains;  ///< empty = any
-    int afterRequests = 0;     ///< lets so many matching requests pass first
+    int afterRequests = 0;     ///< lets so many matching requests pass first: strikes at request number N + 1
+    double probability = 1;    ///< of striking at a matching request after those
+    std::uint64_t seed = 1;    ///< of the dice: the same requests in the same order meet the same faults
 };
 
 /// Faults that tests switch on, and what was asked so far. Thread safe.
@@ -49,19 +56,27 @@ public:
     std::map<std::string, std::uint64_t> requests() const;
     std::uint64_t requestCount() const;
 
-    /// {"kind":"status|cut|cutAfter|truncate|wrongJson|delay","times","status","retryAfter","delayMs","method",
-    /// "pathContains","afterRequests"}; only `kind` is needed. InvalidInput.
+    /// {"kind":"status|cut|cutAfter|half|silence|truncate|wrongJson|delay","times","status","retryAfter","delayMs",
+    /// "method","pathContains","afterRequests","probability","seed"}; only `kind` is needed. InvalidInput.
     static Result<TenantFault> fromJson(const std::string& body);
 
 private:
     std::optional<TenantFault> take(const std::string& method, const std::string& path, bool onlyNamed);
 
+    struct Switch {
+        TenantFault fault;
+        std::mt19937_64 dice;
+    };
+
     mutable std::mutex mutex_;
-    std::vector<TenantFault> faults_;
+    std::vector<Switch> switches_;
     std::map<std::string, std::uint64_t> requests_;
 };
 
-/// What a fault makes of a finished answer.
+/// Whether the request is to be carried out before the fault shows.
+bool letsThrough(TenantFault::Kind kind);
+
+/// What a fault makes of an answer: a finished one when it lets requests through, else an empty one.
 void spoil(net::ServerResponse& response, const TenantFault& fault);
 
 }  // namespace hs::sandbox

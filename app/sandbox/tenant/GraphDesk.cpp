@@ -28,6 +28,9 @@ net::ServerResponse statusFault(const GraphCall& call, const TenantFault& fault)
     } else if (fault.status == 500) {
         code = "InternalServerError";
         message = "Something went wrong.";
+    } else if (fault.status == 401) {
+        code = "InvalidAuthenticationToken";
+        message = "Lifetime validation failed, the token is expired.";
     } else if (fault.status < 500) {
         code = "Request_BadRequest";
         message = "Refused by a switch of the sandbox.";
@@ -76,8 +79,7 @@ net::ServerResponse GraphDesk::serve(const net::ServerRequest& request, const st
     const auto fault = faults_.take(request.method, request.path);
     net::ServerResponse response;
     if (fault && fault->kind == TenantFault::Kind::Status) response = statusFault(call, *fault);
-    else if (fault && fault->kind == TenantFault::Kind::Cut) response.abort = true;
-    else response = answer(call, route);
+    else if (!fault || letsThrough(fault->kind)) response = answer(call, route);
     if (fault) spoil(response, *fault);
     response.headers.set("request-id", call.requestId);
     response.headers.set("client-request-id", call.clientRequestId);

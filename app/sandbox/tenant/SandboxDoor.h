@@ -13,7 +13,13 @@ namespace hs::sandbox {
 /// The sandbox's own door into the tenant, for people who want to see the product under bad weather. Every request
 /// needs the header `X-Sandbox-Secret`.
 ///
-///   POST   /sandbox/faults          switch a fault on (FaultSwitches::fromJson says what it takes)
+///   POST   /sandbox/faults          switch a fault on; TenantFault says what each kind does:
+///                                     {"kind":"status","status":503,"retryAfter":2}     the next request
+///                                     {"kind":"cutAfter","afterRequests":41}            request number 42
+///                                     {"kind":"half","probability":0.02,"seed":7,"times":1000}
+///                                     {"kind":"silence","pathContains":"$batch"}        time-out
+///                                     {"kind":"status","status":401}                    once
+///                                   several may be on at a time; the first that applies strikes
 ///   DELETE /sandbox/faults          switch all off
 ///   POST   /sandbox/tokens/expire   every access token is expired
 ///   POST   /sandbox/delta/expire    every delta link is expired

@@ -102,8 +102,7 @@ void Tenant::Parts::addAuthorityRoutes(net::Router& router) {
             if (fault->kind == TenantFault::Kind::Status)
                 response = oauthErrorResponse({fault->status, "temporarily_unavailable", 90033, "Try again later."},
                                               request, clock.now());
-            else if (fault->kind == TenantFault::Kind::Cut) response.abort = true;
-            else response = route(request);
+            else if (letsThrough(fault->kind)) response = route(request);
             if (fault->retryAfterSeconds >= 0)
                 response.headers.set("Retry-After", std::to_string(fault->retryAfterSeconds));
             spoil(response, *fault);

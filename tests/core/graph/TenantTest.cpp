@@ -411,4 +411,46 @@ TEST_F(TenantSide, ARestoredUserIsTheSameAndChangesTellOfThem) {
     EXPECT_TRUE(applyOne(changeOf(ChangeKind::Restore, before.id)).ok);
 }
 
+/// Whatever happens to whichever request: what is said to be read is all there is.
+TEST_F(TenantSide, UnderEveryFaultAtEveryRequestOkMeansComplete) {
+    provisionEveryone();
+    http.timeout = std::chrono::milliseconds(300);
+    http.maxTotalWait = std::chrono::milliseconds(0);
+    endpoint = connect("s3cret+/%&");
+    const std::size_t whole = people.size();
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < 60; ++i) ids.push_back(sandbox::cloudObjectId(people[i].anchor()));
+    using Kind = TenantFault::Kind;
+    for (const Kind kind :
+         {Kind::Status, Kind::Cut, Kind::CutAfter, Kind::Half, Kind::Silence, Kind::Truncate, Kind::WrongJson}) {
+        for (int request = 0; request < 8; ++request) {
+            TenantFault one;
+            one.kind = kind;
+            one.status = 401;
+            one.afterRequests = request;
+            tenant->faults().add(one);
+            std::size_t seen = 0;
+            const auto read = endpoint->read(all,
+                                             [&seen](std::vector<Object>&& page) -> Result<void> {
+                                                 seen += page.size();
+                                                 return {};
+                                             },
+                                             {});
+            if (read.ok()) { EXPECT_EQ(seen, whole) << static_cast<int>(kind) << " at " << request; }
+            const auto fetched = endpoint->fetch(all, ids, {});
+            if (fetched.ok()) { EXPECT_EQ(fetched->size(), ids.size()) << static_cast<int>(kind) << " at " << request; }
+            tenant->faults().clear();
+        }
+    }
+    EXPECT_EQ(readAll(all).size(), whole);
+}
+
+TEST_F(TenantSide, ATokenRefusedInsideABatchIsRenewedOnce) {
+    provisionEveryone();
+    const Object ada = at(people[0].userPrincipalName);
+    fault(TenantFault::Kind::Status, "/users/", 401);
+    EXPECT_TRUE(applyOne(changeOf(ChangeKind::Update, ada.id, {replace("city", "Turin")})).ok);
+    EXPECT_EQ(at(ada.name).first("city"), "Turin");
+}
+
 }  // namespace hs::graph

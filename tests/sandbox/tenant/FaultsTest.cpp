@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/sandbox/tenant/TenantRig.h"
 
 namespace hs::sandbox {
@@ -100,6 +102,75 @@ TEST_F(Faults, ADelayedAnswerIsTheSameAnswer) {
     const auto before = std::chrono::steady_clock::now();
     EXPECT_EQ(rig.get("/v1.0/users").status, 200);
     EXPECT_GE(std::chrono::steady_clock::now() - before, std::chrono::milliseconds(55));
+}
+
+TEST_F(Faults, HalfABodyIsALostConnection) {
+    rig.createUser("ada", anchor);
+    rig.tenant().faults().add(fault(Kind::Half, 100));
+    const Answer answer = rig.get("/v1.0/users");
+    EXPECT_EQ(answer.status, 0);
+    EXPECT_EQ(answer.error, ErrorCode::Unavailable);
+}
+
+TEST_F(Faults, HalfABodyComesAfterTheWork) {
+    rig.applicationToken();
+    rig.tenant().faults().add(fault(Kind::Half, 100));
+    rig.post("/beta/users", TenantRig::user("ada", anchor));
+    rig.tenant().faults().clear();
+    EXPECT_EQ(rig.get("/v1.0/users").value().size(), 1);
+}
+
+TEST_F(Faults, ASilentServerDoesNothingAndThenLeaves) {
+    rig.applicationToken();
+    TenantFault silent = fault(Kind::Silence, 100);
+    silent.delay = std::chrono::milliseconds(20);
+    rig.tenant().faults().add(silent);
+    EXPECT_EQ(rig.post("/beta/users", TenantRig::user("ada", anchor)).status, 0);
+    rig.tenant().faults().clear();
+    EXPECT_TRUE(rig.get("/v1.0/users").value().isEmpty());
+}
+
+TEST_F(Faults, AnExpiredTokenMayBePretendedOnce) {
+    TenantFault expired = fault(Kind::Status);
+    expired.status = 401;
+    rig.tenant().faults().add(expired);
+    const Answer answer = rig.get("/v1.0/users");
+    EXPECT_EQ(answer.status, 401);
+    EXPECT_EQ(answer.errorCode(), "InvalidAuthenticationToken");
+    EXPECT_EQ(rig.get("/v1.0/users").status, 200);
+}
+
+TEST_F(Faults, DiceOfOneSeedFallAlike) {
+    const auto strikes = [](std::uint64_t seed) {
+        FaultSwitches switches;
+        TenantFault rare = fault(Kind::Status, 1000);
+        rare.probability = 0.25;
+        rare.seed = seed;
+        switches.add(rare);
+        std::vector<bool> met;
+        for (int i = 0; i < 400; ++i) met.push_back(switches.take("GET", "/v1.0/users").has_value());
+        return met;
+    };
+    const std::vector<bool> once = strikes(7);
+    EXPECT_EQ(once, strikes(7));
+    EXPECT_NE(once, strikes(8));
+    const auto count = std::count(once.begin(), once.end(), true);
+    EXPECT_GT(count, 60);
+    EXPECT_LT(count, 140);
+}
+
+TEST_F(Faults, APartOfABatchThatLosesTheConnectionLosesTheWholeBatch) {
+    const std::string id = rig.createUser("ada", anchor);
+    TenantFault cut = fault(Kind::CutAfter, 100);
+    cut.pathContains = "/users/";
+    rig.tenant().faults().add(cut);
+    const QJsonObject batch = jsonObject(R"({"requests":[{"id":"1","method":"PATCH","url":"/users/)" + id +
+                                         R"(","headers":{"Content-Type":"application/json"},"body":{"city":"Oslo"}},)"
+                                         R"({"id":"2","method":"DELETE","url":"/users/)" +
+                                         id + R"("}]})");
+    EXPECT_EQ(rig.post("/v1.0/$batch", batch).status, 0);
+    rig.tenant().faults().clear();
+    EXPECT_EQ(rig.get("/v1.0/users/" + id + "?$select=city").text("city"), "Oslo");
 }
 
 TEST_F(Faults, OnlyMatchingRequestsAreMet) {
@@ -220,7 +291,8 @@ TEST_F(Faults, TheDoorSetsNothingButCloudValues) {
 
 TEST(FaultJson, TakesEveryMember) {
     const auto made = FaultSwitches::fromJson(
-        R"({"kind":"delay","times":3,"status":500,"retryAfter":2,"delayMs":40,"method":"GET","pathContains":"x","afterRequests":1})");
+        R"({"kind":"delay","times":3,"status":500,"retryAfter":2,"delayMs":40,"method":"GET","pathContains":"x","afterRequests":1,)"
+        R"("probability":0.5,"seed":9})");
     ASSERT_TRUE(made.ok());
     EXPECT_EQ(made->kind, Kind::Delay);
     EXPECT_EQ(made->times, 3);
@@ -230,6 +302,13 @@ TEST(FaultJson, TakesEveryMember) {
     EXPECT_EQ(made->method, "GET");
     EXPECT_EQ(made->pathContains, "x");
     EXPECT_EQ(made->afterRequests, 1);
+    EXPECT_EQ(made->probability, 0.5);
+    EXPECT_EQ(made->seed, 9U);
+}
+
+TEST(FaultJson, KnowsEveryKind) {
+    for (const char* kind : {"status", "cut", "cutAfter", "half", "silence", "truncate", "wrongJson", "delay"})
+        EXPECT_TRUE(FaultSwitches::fromJson("{\"kind\":\"" + std::string(kind) + "\"}").ok()) << kind;
 }
 
 TEST(FaultJson, NeedsAKind) {
