@@ -20,6 +20,9 @@ std::string nameOf(Handle* connection, ldapmsg* entry) {
     return dn;
 }
 
+/// "Ada\0ADEL:guid" (MS-ADTS 3.1.1.5.5.1.1): also where isDeleted is not readable.
+bool isTombstone(std::string_view dn) { return dn.find("\\0ADEL:") != std::string_view::npos; }
+
 bool isUnit(const ChangedEntry& entry) { return equalsIgnoringAsciiCase(entry.dn.substr(0, 3), "OU="); }
 
 /// The people of a unit that may have moved.
@@ -64,7 +67,8 @@ std::vector<ChangedEntry> changedEntries(Handle* connection, ldapmsg* messages) 
         entry.guid = firstOf(connection, each, "objectGUID");
         entry.entryUuid = firstOf(connection, each, "entryUUID");
         entry.entryCsn = firstOf(connection, each, "entryCSN");
-        entry.deleted = equalsIgnoringAsciiCase(firstOf(connection, each, "isDeleted"), "TRUE");
+        entry.deleted =
+            isTombstone(entry.dn) || equalsIgnoringAsciiCase(firstOf(connection, each, "isDeleted"), "TRUE");
         entries.push_back(std::move(entry));
     }
     return entries;
@@ -83,16 +87,18 @@ Result<ChangedIds> idsOf(const TrackedDirectory& directory, const std::vector<Ch
 }
 
 Result<bool> seesDeletedObjects(const TrackedDirectory& directory, std::stop_token stop) {
+    // The container itself may be readable where its content is not: only a tombstone proves that tombstones are shown.
     SearchRequest request{"CN=Deleted Objects," + directory.context,
-                          Scope::Base,
-                          "(objectClass=*)",
+                          Scope::OneLevel,
+                          "(|(objectClass=user)(objectClass=contact))",
                           {"objectGUID"},
                           {{control::showDeleted, {}, true}}};
-    const auto answer = directory.connection.search(request, stop);
+    PagedSearch search(directory.connection, std::move(request), 1);
+    const auto answer = search.next(stop);
     if (!answer.ok() && (answer.error().code == ErrorCode::NotFound || answer.error().code == ErrorCode::Denied))
         return false;
     if (!answer.ok()) return answer.error();
-    return ldap_first_entry(directory.connection.handle(), answer->get()) != nullptr;
+    return *answer && ldap_first_entry(directory.connection.handle(), answer->get()) != nullptr;
 }
 
 Error refusedMark(const std::string& why, const std::string& serverText) {

@@ -62,7 +62,8 @@ std::string trackedFilter();
 Result<ChangedIds> idsOf(const TrackedDirectory& directory, const std::vector<ChangedEntry>& entries,
                          std::stop_token stop);
 
-/// Whether the account sees CN=Deleted Objects; without, Active Directory keeps removals from it in silence.
+/// Whether the account is shown a tombstone of a person under CN=Deleted Objects. Without the right to list that
+/// container Active Directory keeps removals from it in silence. False also in a young domain where nobody was deleted.
 Result<bool> seesDeletedObjects(const TrackedDirectory& directory, std::stop_token stop);
 
 /// "Read everything and take a new mark", with the reason.

@@ -15,7 +15,9 @@ using Ber = std::unique_ptr<BerElement, BerDeleter>;
 
 berval bytesOf(const std::string& text) { return {text.size(), const_cast<char*>(text.data())}; }
 
+/// Null for no bytes at all, which the library does not survive.
 Ber reading(const std::string& bytes) {
+    if (bytes.empty()) return nullptr;
     berval whole = bytesOf(bytes);
     return Ber(ber_init(&whole));
 }

@@ -13,16 +13,17 @@ namespace {
 /// How much the server may put into one answer. It may put less, and says when there is more.
 constexpr int answerBytes = 1 << 20;
 
-/// Nobody: what is wanted is the cookie alone.
-constexpr const char* nobody = "(!(objectClass=*))";
+/// What a new mark asks for: the cookie is wanted, not everybody, and whether this account is told of removals.
+constexpr const char* tombstones = "(&(isDeleted=TRUE)(|(objectClass=user)(objectClass=contact)))";
 
 /// Active Directory's own replication feed (MS-ADTS 3.1.1.3.4.1.3): the server tells, since a cookie, every object of
 /// the naming context of which a requested attribute changed, removals included. A cookie is good at every domain
 /// controller of the domain.
 ///
 /// With the right "Replicating Directory Changes" everything is told. Without it the flag OBJECT_SECURITY is needed:
-/// then what the account cannot read is not told, and tombstones are such a thing by default. The mark's remark is the
-/// flag.
+/// then what the account cannot read is not told, and tombstones are such a thing by default (measured: Samba keeps
+/// them back even with the right, unless the account may list CN=Deleted Objects). Only a tombstone that was told
+/// proves that they are: until then the mark is "blind" and every removal unknown. The mark's remark says both.
 class DirSync final : public ChangeTracking {
 public:
     explicit DirSync(TrackedDirectory directory) : directory_(std::move(directory)) {}
@@ -30,12 +31,14 @@ public:
     Result<ChangeMark> mark(std::stop_token stop) override {
         ChangeMark mark{ChangeMark::Kind::DirSync, {}, {}, {}};
         HS_ASSIGN(mark.server, domain(stop));
-        auto end = followAll(0, {}, nobody, nullptr, stop);
+        Feed feed;
+        auto end = follow(feed, {}, tombstones, {"objectGUID", "isDeleted"}, nullptr, stop);
         if (!end.ok() && end.error().code == ErrorCode::Denied) {
-            mark.remark = secured;
-            end = followAll(DirSyncRequest::objectSecurity, {}, nobody, nullptr, stop);
+            feed.secured = true;
+            end = follow(feed, {}, tombstones, {"objectGUID", "isDeleted"}, nullptr, stop);
         }
         if (!end.ok()) return asClosed(std::move(end).error());
+        mark.remark = feed.remark();
         mark.position = toBase64(*end);
         return mark;
     }
@@ -46,22 +49,31 @@ public:
         const auto cookie = fromBase64(since.position);
         if (here != since.server) return refusedMark("the mark is of another domain");
         if (!cookie || cookie->empty()) return refusedMark("the mark has no cookie");
-        const bool isSecured = since.remark == secured;
-        bool removalsSeen = true;
-        if (isSecured) { HS_ASSIGN(removalsSeen, seesDeletedObjects(directory_, stop)); }
-        ChangeMark mark = since;
-        const auto end =
-            followAll(isSecured ? DirSyncRequest::objectSecurity : 0, *cookie, trackedFilter(), &page, stop);
+        Feed feed = Feed::of(since.remark);
+        const auto end = follow(feed, *cookie, trackedFilter(), watched(), &page, stop);
         if (!end.ok() && end.error().code == ErrorCode::Denied)
             return refusedMark("the service account has lost the right to", end.error().serverText);
         if (!end.ok()) return end.error();
+        if (feed.blind) HS_TRY(page(ChangedIds{{}, {}, true}));
+        ChangeMark mark = since;
+        mark.remark = feed.remark();
         mark.position = toBase64(*end);
-        if (!removalsSeen) HS_TRY(page(ChangedIds{{}, {}, true}));
         return mark;
     }
 
 private:
-    static constexpr const char* secured = "secured";
+    /// How the account sees the feed.
+    struct Feed {
+        bool secured = false;  ///< with OBJECT_SECURITY
+        bool blind = true;     ///< no tombstone was ever told
+
+        std::string remark() const {
+            return std::string(secured ? "secured" : "whole") + (blind ? ",blind" : ",removals");
+        }
+        static Feed of(const std::string& remark) {
+            return {remark.rfind("whole", 0) != 0, !remark.ends_with(",removals")};
+        }
+    };
 
     /// The domain's objectGUID: cookies are of a naming context.
     Result<std::string> domain(std::stop_token stop) {
@@ -82,7 +94,7 @@ private:
         return error;
     }
 
-    std::vector<std::string> requested() const {
+    std::vector<std::string> watched() const {
         // A move or a rename stamps "name"; a restored object loses isDeleted.
         std::vector<std::string> names{"objectGUID", "isDeleted", "name", "mS-DS-ConsistencyGuid"};
         for (const std::string& attribute : directory_.attributes)
@@ -91,18 +103,21 @@ private:
     }
 
     /// Follows the feed to its end; returns the cookie there.
-    Result<std::string> followAll(int flags, std::string cookie, std::string filter,
-                                  const EndpointReader::ChangedIdsSink* page, std::stop_token stop) {
-        SearchRequest request{directory_.context, Scope::Subtree, std::move(filter), requested(), {}};
+    Result<std::string> follow(Feed& feed, std::string cookie, std::string filter, std::vector<std::string> attributes,
+                               const EndpointReader::ChangedIdsSink* page, std::stop_token stop) {
+        Handle* const handle = directory_.connection.handle();
+        SearchRequest request{directory_.context, Scope::Subtree, std::move(filter), std::move(attributes)};
         for (bool more = true; more;) {
-            request.controls = {DirSyncRequest{flags, answerBytes, cookie}.control()};
+            request.controls = {
+                DirSyncRequest{feed.secured ? DirSyncRequest::objectSecurity : 0, answerBytes, cookie}.control()};
             HS_ASSIGN(const LdapMessage answer, ask(request, stop));
-            const auto value = responseControl(directory_.connection.handle(), answer.get(), control::dirSync);
+            const auto value = responseControl(handle, answer.get(), control::dirSync);
             if (!value) return Error(ErrorCode::Unsupported, "the server answers without its DirSync control");
             HS_ASSIGN(DirSyncAnswer next, DirSyncAnswer::parse(*value));
+            const auto entries = changedEntries(handle, answer.get());
+            feed.blind = feed.blind && std::none_of(entries.begin(), entries.end(), isDeleted);
             if (page) {
-                HS_ASSIGN(ChangedIds ids,
-                          idsOf(directory_, changedEntries(directory_.connection.handle(), answer.get()), stop));
+                HS_ASSIGN(ChangedIds ids, idsOf(directory_, entries, stop));
                 HS_TRY(deliver(std::move(ids), *page));
             }
             more = next.more;
@@ -114,6 +129,8 @@ private:
         }
         return cookie;
     }
+
+    static bool isDeleted(const ChangedEntry& entry) { return entry.deleted; }
 
     Result<LdapMessage> ask(const SearchRequest& request, std::stop_token stop) {
         HS_ASSIGN(const int operation, directory_.connection.sendPage(request, 0, {}));

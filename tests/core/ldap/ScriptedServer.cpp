@@ -122,6 +122,11 @@ std::string ScriptedServer::bindResult(int code, const std::string& text) { retu
 std::string ScriptedServer::searchDone(int code, const std::string& text) { return result(0x65, code, text); }
 std::string ScriptedServer::modified(int code, const std::string& text) { return result(0x67, code, text); }
 
+std::string ScriptedServer::withControl(const std::string& operation, const std::string& identifier,
+                                        const std::string& value) {
+    return operation + element(0xa0, element(0x30, octets(identifier) + octets(value)));
+}
+
 std::string ScriptedServer::noticeOfDisconnection() {
     const std::string notice = element(0x78, element(0x0a, std::string(1, 52)) + octets("") + octets("closing") +
                                                  element(0x8a, "1.3.6.1.4.1.1466.20036"));

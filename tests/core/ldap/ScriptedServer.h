@@ -51,6 +51,9 @@ public:
     static std::string bindResult(int code, const std::string& text = {});
     static std::string searchDone(int code, const std::string& text = {});
     static std::string modified(int code, const std::string& text = {});
+    /// The same operation with a response control; `value` in BER.
+    static std::string withControl(const std::string& operation, const std::string& identifier,
+                                   const std::string& value);
     /// The unsolicited notice by which a server says that it is about to close (RFC 4511 4.4.1).
     static std::string noticeOfDisconnection();
 
