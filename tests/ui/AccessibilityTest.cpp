@@ -9,6 +9,7 @@
 #include "ui/kit/Button.h"
 #include "ui/kit/SidePanel.h"
 #include "ui/kit/Texts.h"
+#include "ui/runs/RunsPage.h"
 #include "ui/shell/MainWindow.h"
 
 namespace hs::ui::test {
@@ -22,6 +23,10 @@ struct Place {
     const char* configurationPlace;  ///< nullptr = a page of the window
     const char* press;               ///< nullptr = nothing
 };
+
+constexpr const char* longNote =
+    "Full instead of delta: the watermark of the directory was refused; 3 objects have changed since the preview; they "
+    "were planned again as run 41";
 
 class EveryPage : public PageTest, public ::testing::WithParamInterface<Place> {
 protected:
@@ -41,6 +46,11 @@ protected:
             type("userDn", QString::fromLatin1(sample::ada));
             click("provisionUser");
             EXPECT_TRUE(comes([this] { return enabled("nextToWriteback") && visible("viewDetailsPerform"); }));
+        }
+        if (QString::fromLatin1(place.name).startsWith(QStringLiteral("RunOpened"))) {
+            if (QString::fromLatin1(place.name).endsWith(QStringLiteral("Held"))) client_.runList[6].note = longNote;
+            window->findChild<RunsPage*>()->openRun(place.name == QByteArray("RunOpenedHeld") ? 36 : 42);
+            EXPECT_TRUE(comes([this] { return visible("changeAttributes"); }));
         }
         if (place.press) {
             click(place.press);
@@ -133,16 +143,16 @@ TEST_P(EveryPage, CanBeLeftByTabFromEveryTable) {
 
 INSTANTIATE_TEST_SUITE_P(
     Console, EveryPage,
-    ::testing::Values(Place{"Configurations", "configurations", nullptr, nullptr},
-                      Place{"Connect", "connect", nullptr, nullptr},
-                      Place{"ConnectForm", "connect", nullptr, "connectOwn"},
-                      Place{"Agents", "agents", nullptr, nullptr}, Place{"AllLogs", "logs", nullptr, nullptr},
-                      Place{"Settings", "settings", nullptr, nullptr}, Place{"Overview", "", "overview", nullptr},
-                      Place{"Properties", "", "properties", nullptr},
-                      Place{"BasicsPanel", "", "properties", "editBasics"},
-                      Place{"Provision", "", "provision", nullptr}, Place{"ProvisionDone", "", "provision", nullptr},
-                      Place{"Scoping", "", "scoping", nullptr}, Place{"Mapping", "", "mapping", nullptr},
-                      Place{"Logs", "", "logs", nullptr}, Place{"Runs", "", "runs", nullptr}),
+    ::testing::Values(
+        Place{"Configurations", "configurations", nullptr, nullptr}, Place{"Connect", "connect", nullptr, nullptr},
+        Place{"ConnectForm", "connect", nullptr, "connectOwn"}, Place{"Agents", "agents", nullptr, nullptr},
+        Place{"AllLogs", "logs", nullptr, nullptr}, Place{"Settings", "settings", nullptr, nullptr},
+        Place{"Overview", "", "overview", nullptr}, Place{"Properties", "", "properties", nullptr},
+        Place{"BasicsPanel", "", "properties", "editBasics"}, Place{"Provision", "", "provision", nullptr},
+        Place{"ProvisionDone", "", "provision", nullptr}, Place{"Scoping", "", "scoping", nullptr},
+        Place{"Mapping", "", "mapping", nullptr}, Place{"Logs", "", "logs", nullptr},
+        Place{"LogVerified", "logs", nullptr, "verifyLog"}, Place{"Runs", "", "runs", nullptr},
+        Place{"RunOpened", "", "runs", nullptr}, Place{"RunOpenedHeld", "", "runs", nullptr}),
     [](const auto& place) { return std::string(place.param.name); });
 
 }  // namespace hs::ui::test

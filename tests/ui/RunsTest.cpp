@@ -1,7 +1,6 @@
 #include <QTableView>
 
 #include "tests/ui/support/PageTest.h"
-#include "ui/kit/StatusLabel.h"
 #include "ui/runs/RunsPage.h"
 #include "ui/runs/RunsViewModel.h"
 
@@ -17,14 +16,13 @@ protected:
         page_->showConfiguration(QString::fromLatin1(sample::configurationName));
         EXPECT_TRUE(comes([this] { return client_.runList.empty() || rows()->rowCount() > 0; }));
     }
-    void openRun() {
-        open();
-        auto* table = find<QTableView>("runsTable");
-        table->setFocus();
-        QTest::keyClick(table, Qt::Key_Return);
-        EXPECT_TRUE(comes([this] { return visible("changesTable"); }));
-    }
     QAbstractItemModel* rows() { return find<QTableView>("runsTable")->model(); }
+    QString cell(int row, const QString& column) {
+        for (int i = 0; i < rows()->columnCount(); ++i)
+            if (rows()->headerData(i, Qt::Horizontal).toString() == column)
+                return rows()->index(row, i).data().toString();
+        return {};
+    }
 
     RunsPage* page_ = nullptr;
 };
@@ -34,16 +32,48 @@ protected:
 TEST_F(Runs, AreListedWithTheirNumbers) {
     open();
     EXPECT_EQ(rows()->rowCount(), 12);
-    EXPECT_EQ(rows()->index(0, 2).data().toString(), QStringLiteral("Succeeded"));
-    EXPECT_EQ(rows()->index(0, 4).data().toString(), QStringLiteral("12"));
-    EXPECT_EQ(rows()->index(6, 2).data().toString(), QStringLiteral("Stopped by guard"));
+    EXPECT_EQ(cell(0, QStringLiteral("Run")), QStringLiteral("42"));
+    EXPECT_EQ(cell(0, QStringLiteral("State")), QStringLiteral("Succeeded"));
+    EXPECT_EQ(cell(0, QStringLiteral("Written")), QStringLiteral("12"));
+    EXPECT_EQ(cell(6, QStringLiteral("State")), QStringLiteral("Stopped by guard"));
+}
+
+TEST_F(Runs, SayWhoAskedAndWhatTheyAreBasedOn) {
+    client_.runList[0].by = "ada";
+    client_.runList[0].basis = 36;
+    client_.runList[0].note = "Full instead of delta: the watermark has expired";
+    client_.runList[1].kind = RunKind::Undo;
+    client_.runList[1].basis = 31;
+    open();
+    EXPECT_EQ(cell(0, QStringLiteral("By")), QStringLiteral("ada"));
+    EXPECT_EQ(cell(0, QStringLiteral("About")),
+              QStringLiteral("Applies run 36. Full instead of delta: the watermark has expired"));
+    EXPECT_EQ(cell(1, QStringLiteral("About")), QStringLiteral("Undoes run 31"));
+}
+
+TEST_F(Runs, MarkPreviews) {
+    client_.runList[0].preview = true;
+    client_.runList[0].state = RunState::Previewed;
+    open();
+    EXPECT_EQ(cell(0, QStringLiteral("Kind")), QStringLiteral("Full, preview"));
+    EXPECT_EQ(cell(0, QStringLiteral("State")), QStringLiteral("Previewed"));
+}
+
+TEST_F(Runs, TellAnApplicationOfAnUndoFromAnUndo) {
+    client_.runList[1].kind = client_.runList[0].kind = RunKind::Undo;
+    client_.runList[1].preview = true;
+    client_.runList[1].basis = 31;
+    client_.runList[0].basis = client_.runList[1].id;
+    open();
+    EXPECT_EQ(cell(0, QStringLiteral("About")), QStringLiteral("Applies run 41"));
+    EXPECT_EQ(cell(1, QStringLiteral("About")), QStringLiteral("Would undo run 31"));
 }
 
 TEST_F(Runs, SortByNumberAndNotByItsDigits) {
     open();
-    find<QTableView>("runsTable")->sortByColumn(4, Qt::DescendingOrder);
-    EXPECT_EQ(rows()->index(0, 4).data().toString(), QLocale().toString(1204));
-    EXPECT_EQ(rows()->index(1, 4).data().toString(), QStringLiteral("41"));
+    find<QTableView>("runsTable")->sortByColumn(5, Qt::DescendingOrder);
+    EXPECT_EQ(cell(0, QStringLiteral("Written")), QLocale().toString(1204));
+    EXPECT_EQ(cell(1, QStringLiteral("Written")), QStringLiteral("41"));
 }
 
 TEST_F(Runs, AreFilteredByAnyWord) {
@@ -52,32 +82,50 @@ TEST_F(Runs, AreFilteredByAnyWord) {
     EXPECT_EQ(rows()->rowCount(), 1);
 }
 
-TEST_F(Runs, OpenWithEnterAndShowTheirChanges) {
-    openRun();
-    EXPECT_EQ(find<QTableView>("changesTable")->model()->rowCount(), 3);
-    EXPECT_EQ(find<StatusLabel>("runState")->word(), QStringLiteral("Succeeded"));
-    EXPECT_TRUE(labelOf("runCounts").contains(QStringLiteral("12 written")));
+TEST_F(Runs, AreReadAgainWhenOneEnds) {
+    open();
+    const int before = client_.count("runs");
+    Event ended;
+    ended.kind = Event::Kind::RunEnded;
+    ended.configuration = sample::configurationName;
+    client_.tell(ended);
+    EXPECT_TRUE(comes([&] { return client_.count("runs") == before + 1; }));
 }
 
-TEST_F(Runs, ShowBeforeAndAfterOfTheSelectedChange) {
-    openRun();
-    EXPECT_EQ(find<QTableView>("changeAttributes")->model()->rowCount(), 8);
-    auto* changes = find<QTableView>("changesTable");
-    changes->setCurrentIndex(changes->model()->index(1, 0));
-    EXPECT_EQ(find<QTableView>("changeAttributes")->model()->rowCount(), 2);
+TEST_F(Runs, OfOtherConfigurationsAreNotReadAgain) {
+    open();
+    const int before = client_.count("runs");
+    Event ended;
+    ended.kind = Event::Kind::RunEnded;
+    ended.configuration = "fabrikam.test";
+    client_.tell(ended);
+    settle();
+    EXPECT_EQ(client_.count("runs"), before);
 }
 
-TEST_F(Runs, NameTheGuardThatStoppedThem) {
-    client_.detail.run = client_.runList[6];
-    client_.detail.changes.clear();
-    openRun();
-    EXPECT_TRUE(visible("runError"));
-    EXPECT_TRUE(labelOf("runErrorMessage").contains(QStringLiteral("640 of 1,204")));
+TEST_F(Runs, OpenAtANumberBeforeTheListIsThere) {
+    page_ = new RunsPage(client_, clock_);
+    show(page_);
+    page_->showConfiguration(QString::fromLatin1(sample::configurationName));
+    page_->openRun(36);
+    EXPECT_TRUE(comes([this] { return visible("changesTable"); }));
+    EXPECT_EQ(labelOf("runTitle"), QStringLiteral("Run 36"));
+    EXPECT_EQ(client_.count("run"), 0);
 }
 
-TEST_F(Runs, LeadBackToTheList) {
-    openRun();
-    click("backToRuns");
+TEST_F(Runs, OpenARunThatIsOlderThanTheList) {
+    open();
+    client_.detail.run.id = 3;
+    page_->openRun(3);
+    EXPECT_TRUE(comes([this] { return visible("changesTable"); }));
+    EXPECT_EQ(labelOf("runTitle"), QStringLiteral("Run 3"));
+}
+
+TEST_F(Runs, SayThatARunIsNotThere) {
+    open();
+    client_.failing["run"] = Error(ErrorCode::NotFound, "There is no run of this number.");
+    page_->openRun(999);
+    EXPECT_TRUE(comes([this] { return visible("runsError"); }));
     EXPECT_TRUE(visible("runsTable"));
 }
 

@@ -13,7 +13,21 @@ namespace hs::ui {
 class RunsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Started, Kind, State, Planned, Written, Unchanged, Skipped, Failed, Duration, ColumnCount };
+    enum Column {
+        Number,
+        Started,
+        Kind,
+        State,
+        Planned,
+        Written,
+        Unchanged,
+        Skipped,
+        Failed,
+        Duration,
+        By,
+        About,
+        ColumnCount
+    };
     explicit RunsModel(const Clock& clock, QObject* parent = nullptr) : QAbstractTableModel(parent), clock_(clock) {}
 
     void setRows(std::vector<Run> rows);
@@ -25,8 +39,13 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QVariant display(const Run& run, int column) const;
+
     const Clock& clock_;
     std::vector<Run> rows_;
 };
+
+/// "Applies run 12", "Undoes run 9"; empty when it stands on its own. `basis` is the run it is based on, where known.
+QString basisWords(const Run& run, const Run* basis);
 
 }  // namespace hs::ui

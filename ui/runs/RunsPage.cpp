@@ -1,41 +1,24 @@
 #include "ui/runs/RunsPage.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "ui/kit/AttributeTable.h"
-#include "ui/kit/Button.h"
 #include "ui/kit/EmptyState.h"
 #include "ui/kit/ErrorView.h"
 #include "ui/kit/ExportButton.h"
 #include "ui/kit/FilterBar.h"
 #include "ui/kit/PageHeader.h"
-#include "ui/kit/RunWords.h"
-#include "ui/kit/StatusLabel.h"
 #include "ui/kit/Table.h"
 #include "ui/kit/TableExport.h"
-#include "ui/kit/Texts.h"
 #include "ui/kit/Theme.h"
-#include "ui/kit/Words.h"
-#include "ui/runs/ChangesModel.h"
+#include "ui/runs/ChangeFilterBar.h"
+#include "ui/runs/PlanViewModel.h"
+#include "ui/runs/RunView.h"
 #include "ui/runs/RunsModel.h"
 #include "ui/runs/RunsViewModel.h"
 
 namespace hs::ui {
-
-namespace {
-
-ExportButton* exporter(const QString& name, const QString& file, Table* table) {
-    auto* button = new ExportButton(name, file);
-    button->addFormat(QStringLiteral("csv"), RunsPage::tr("&CSV"), [table] { return toCsv(*table->model()); });
-    button->addFormat(QStringLiteral("json"), RunsPage::tr("&JSON"), [table] { return toJson(*table->model()); });
-    return button;
-}
-
-}  // namespace
 
 RunsPage::RunsPage(service::Client& client, const Clock& clock, QWidget* parent)
     : Page(parent),
@@ -43,7 +26,7 @@ RunsPage::RunsPage(service::Client& client, const Clock& clock, QWidget* parent)
       stack_(new QStackedWidget),
       runs_(new RunsModel(clock, this)),
       error_(new ErrorView(QStringLiteral("runsError"))),
-      changes_(new ChangesModel(this)) {
+      view_(new RunView(client, *viewModel_)) {
     setObjectName(QStringLiteral("runsPage"));
     setAccessibleName(tr("Runs"));
     auto* column = new QVBoxLayout(this);
@@ -52,10 +35,17 @@ RunsPage::RunsPage(service::Client& client, const Clock& clock, QWidget* parent)
     error_->hide();
     column->addWidget(error_);
     stack_->addWidget(buildList());
-    stack_->addWidget(buildDetail());
+    stack_->addWidget(view_);
     column->addWidget(stack_, 1);
     connect(viewModel_, &RunsViewModel::changed, this, &RunsPage::showList);
-    connect(viewModel_, &RunsViewModel::detailChanged, this, &RunsPage::showDetail);
+    connect(viewModel_, &RunsViewModel::found, this, &RunsPage::showRun);
+    connect(view_, &RunView::left, this, &RunsPage::backToList);
+    connect(view_, &RunView::runChosen, this, &RunsPage::openRun);
+    connect(view_, &RunView::logRequested, this, &RunsPage::logRequested);
+    connect(view_, &RunView::made, this, [this](const Run& run) {
+        viewModel_->refresh();
+        showRun(run);
+    });
 }
 
 QWidget* RunsPage::buildList() {
@@ -65,13 +55,15 @@ QWidget* RunsPage::buildList() {
     column->setSpacing(space::group);
     runsTable_ = new Table(QStringLiteral("runsTable"), tr("Runs"));
     runsTable_->setRows(runs_);
-    runsTable_->setWidths({176, 104, 190, 80, 76, 100, 80, 66, 84}, RunsModel::State);
-    auto* header = new PageHeader(tr("Runs"), tr("Every run with its numbers. Enter shows what it changed."));
-    runsSearch_ = searchField(QStringLiteral("runsFilter"), tr("Filter runs"));
-    runsSearch_->setFixedWidth(200);
-    exportRuns_ = exporter(QStringLiteral("exportRuns"), QStringLiteral("runs"), runsTable_);
-    header->addWidget(runsSearch_);
-    header->addWidget(exportRuns_);
+    runsTable_->setWidths({56, 150, 128, 176, 76, 72, 90, 74, 64, 84, 130, 120}, RunsModel::About);
+    auto* header = new PageHeader(tr("Runs"), tr("Every run and preview with its numbers. Enter shows its plan."));
+    search_ = searchField(QStringLiteral("runsFilter"), tr("Filter runs"));
+    search_->setFixedWidth(200);
+    export_ = new ExportButton(QStringLiteral("exportRuns"), QStringLiteral("runs"));
+    export_->addFormat(QStringLiteral("csv"), tr("&CSV"), [this] { return toCsv(*runsTable_->model()); });
+    export_->addFormat(QStringLiteral("json"), tr("&JSON"), [this] { return toJson(*runsTable_->model()); });
+    header->addWidget(search_);
+    header->addWidget(export_);
     column->addWidget(header);
     listStack_ = new QStackedWidget;
     empty_ = new EmptyState(QStringLiteral("runsEmpty"), QStringLiteral("runs"), tr("No run yet"),
@@ -79,65 +71,29 @@ QWidget* RunsPage::buildList() {
     listStack_->addWidget(runsTable_);
     listStack_->addWidget(empty_);
     column->addWidget(listStack_, 1);
-    connect(runsSearch_, &QLineEdit::textChanged, this,
+    connect(search_, &QLineEdit::textChanged, this,
             [this](const QString& words) { runsTable_->filter()->setFilterFixedString(words); });
-    connect(runsTable_, &Table::opened, this,
-            [this](int row) { viewModel_->open(runs_->rows().at(std::size_t(row)).id); });
+    connect(runsTable_, &Table::opened, this, [this](int row) { openRun(runs_->rows().at(std::size_t(row)).id); });
     return list;
 }
 
-QWidget* RunsPage::buildDetail() {
-    auto* detail = new QWidget;
-    auto* column = new QVBoxLayout(detail);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::card);
-    auto* top = new QHBoxLayout;
-    top->setSpacing(space::control);
-    Button* back =
-        Button::iconOnly(QStringLiteral("backToRuns"), tr("Back to the runs"), QStringLiteral("chevron-left"));
-    title_ = titleLabel({});
-    state_ = new StatusLabel(QStringLiteral("runState"));
-    changesSearch_ = searchField(QStringLiteral("changesFilter"), tr("Filter changes"));
-    changesSearch_->setFixedWidth(200);
-    changesTable_ = new Table(QStringLiteral("changesTable"), tr("Changes"));
-    changesTable_->setRows(changes_);
-    changesTable_->setWidths({260, 110, 90, 220, 130}, ChangesModel::Identity);
-    exportChanges_ = exporter(QStringLiteral("exportChanges"), QStringLiteral("changes"), changesTable_);
-    top->addWidget(back);
-    top->addWidget(title_);
-    top->addSpacing(space::control);
-    top->addWidget(state_);
-    top->addStretch();
-    top->addWidget(changesSearch_);
-    top->addWidget(exportChanges_);
-    column->addLayout(top);
-    counts_ = subtleLabel({});
-    counts_->setObjectName(QStringLiteral("runCounts"));
-    column->addWidget(counts_);
-    runError_ = new ErrorView(QStringLiteral("runError"));
-    column->addWidget(runError_);
-    column->addWidget(changesTable_, 3);
-    attributes_ = new AttributeTable(QStringLiteral("changeAttributes"), tr("Attributes of the change"));
-    column->addWidget(attributes_, 3);
-    connect(back, &Button::clicked, viewModel_, &RunsViewModel::close);
-    connect(changesSearch_, &QLineEdit::textChanged, this,
-            [this](const QString& words) { changesTable_->filter()->setFilterFixedString(words); });
-    connect(changesTable_, &Table::currentRowChanged, this, &RunsPage::showChange);
-    return detail;
-}
+bool RunsPage::listIsShown() const { return stack_->currentIndex() == 0; }
 
 void RunsPage::showConfiguration(const QString& name) {
-    viewModel_->close();
+    backToList();
     viewModel_->load(name);
 }
 
-void RunsPage::openRun(qint64 id) { viewModel_->open(id); }
+void RunsPage::openRun(qint64 id) { viewModel_->find(id); }
 
-void RunsPage::refresh() { viewModel_->refresh(); }
+void RunsPage::refresh() {
+    viewModel_->refresh();
+    if (!listIsShown() && view_->plan().run()) view_->plan().reload();
+}
 
-QLineEdit* RunsPage::filterField() const { return stack_->currentIndex() == 0 ? runsSearch_ : changesSearch_; }
+QLineEdit* RunsPage::filterField() const { return listIsShown() ? search_ : view_->filter()->search(); }
 
-ExportButton* RunsPage::exportButton() const { return stack_->currentIndex() == 0 ? exportRuns_ : exportChanges_; }
+ExportButton* RunsPage::exportButton() const { return listIsShown() ? export_ : view_->exportButton(); }
 
 void RunsPage::showList() {
     error_->setVisible(viewModel_->error().has_value());
@@ -147,44 +103,19 @@ void RunsPage::showList() {
     runsTable_->selectSourceRow(before < 0 ? 0 : before);
     const bool none = viewModel_->runs().empty();
     listStack_->setCurrentIndex(none ? 1 : 0);
-    exportRuns_->setEnabledOr(!none, tr("There is nothing to export"));
+    export_->setEnabledOr(!none, tr("There is nothing to export"));
 }
 
-void RunsPage::showDetail() {
-    error_->setVisible(viewModel_->error().has_value());
-    if (viewModel_->error()) error_->setError(*viewModel_->error());
-    const auto& detail = viewModel_->detail();
-    stack_->setCurrentIndex(detail ? 1 : 0);
-    if (!detail) {
-        runsTable_->setFocus();
-        return;
-    }
-    const Run& run = detail->run;
-    title_->setText(tr("Run of %1").arg(exactTime(run.startedAt)));
-    state_->setStatus(runStateMood(run.state), runStateWord(run.state));
-    counts_->setText(
-        tr("%1: %2 read from AD, %3 read from Entra, %4 planned, %5 written, %6 unchanged, %7 skipped, %8 failed, %9")
-            .arg(runKindWord(run.kind), number(run.counts.readDirectory), number(run.counts.readCloud),
-                 number(run.counts.planned), number(run.counts.written), number(run.counts.unchanged),
-                 number(run.counts.skipped), number(run.counts.failed), duration(run.durationMs())));
-    runError_->setVisible(!run.error.message.empty());
-    if (!run.error.message.empty()) runError_->setError(run.error);
-    changes_->setRows(detail->changes);
-    exportChanges_->setEnabledOr(!detail->changes.empty(), tr("There is nothing to export"));
-    changesTable_->selectSourceRow(0);
-    showChange(changesTable_->currentSourceRow());
-    changesTable_->setFocus();
+void RunsPage::showRun(const Run& run) {
+    stack_->setCurrentWidget(view_);
+    view_->open(run);
 }
 
-void RunsPage::showChange(int row) {
-    const bool some = row >= 0 && row < changes_->rowCount();
-    attributes_->setVisible(some);
-    if (!some) return;
-    const Change& change = changes_->rows().at(std::size_t(row));
-    const bool provisioning = change.rule == RuleKind::Provisioning;
-    attributes_->model()->setTitles(provisioning ? tr("AD attribute") : tr("Entra attribute"),
-                                    provisioning ? tr("Entra attribute") : tr("AD attribute"));
-    attributes_->setRows(attributeRows(change.attributes));
+void RunsPage::backToList() {
+    view_->plan().close();
+    if (listIsShown()) return;
+    stack_->setCurrentIndex(0);
+    runsTable_->setFocus();
 }
 
 }  // namespace hs::ui

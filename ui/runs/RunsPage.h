@@ -5,23 +5,20 @@
 #include "core/base/Clock.h"
 #include "core/service/Client.h"
 
-class QLabel;
 class QLineEdit;
 class QStackedWidget;
 
 namespace hs::ui {
 
-class AttributeTable;
-class ChangesModel;
 class EmptyState;
 class ErrorView;
 class ExportButton;
 class RunsModel;
 class RunsViewModel;
-class StatusLabel;
+class RunView;
 class Table;
 
-/// Runs and, opened, the changes of one run with before and after.
+/// Runs and, opened, one run with its plan: what it would do or has done, and how to apply it or take it back.
 class RunsPage final : public Page {
     Q_OBJECT
 public:
@@ -32,6 +29,7 @@ public:
     QLineEdit* filterField() const override;
     ExportButton* exportButton() const override;
     RunsViewModel& viewModel() { return *viewModel_; }
+    RunView& view() { return *view_; }
 
     /// Shows one run of the configuration in front; call showConfiguration first.
     void openRun(qint64 id);
@@ -42,10 +40,10 @@ Q_SIGNALS:
 
 private:
     QWidget* buildList();
-    QWidget* buildDetail();
     void showList();
-    void showDetail();
-    void showChange(int row);
+    void showRun(const Run& run);
+    void backToList();
+    bool listIsShown() const;
 
     RunsViewModel* viewModel_;
     QStackedWidget* stack_;
@@ -53,15 +51,10 @@ private:
     Table* runsTable_;
     QStackedWidget* listStack_;
     EmptyState* empty_;
-    QLineEdit *runsSearch_, *changesSearch_;
-    ExportButton *exportRuns_, *exportChanges_;
-    ErrorView *error_, *runError_;
-    QLabel* title_;
-    QLabel* counts_;
-    StatusLabel* state_;
-    ChangesModel* changes_;
-    Table* changesTable_;
-    AttributeTable* attributes_;
+    QLineEdit* search_;
+    ExportButton* export_;
+    ErrorView* error_;
+    RunView* view_;
 };
 
 }  // namespace hs::ui

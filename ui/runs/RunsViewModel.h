@@ -11,58 +11,40 @@
 
 namespace hs::ui {
 
-/// The runs of one configuration, and one of them with its changes.
+/// The runs of one configuration, newest first. Follows what runs, here and elsewhere.
 class RunsViewModel final : public QObject {
     Q_OBJECT
 public:
-    explicit RunsViewModel(service::Client& client, QObject* parent = nullptr) : QObject(parent), client_(client) {}
+    explicit RunsViewModel(service::Client& client, QObject* parent = nullptr);
 
-    void load(const QString& configuration) {
-        if (configuration != name_) {
-            runs_.clear();
-            detail_.reset();
-        }
-        name_ = configuration;
-        refresh();
-    }
-    void refresh() {
-        if (name_.isEmpty()) return;
-        list_.await(client_.runs(name_.toStdString(), 200), [this](Result<std::vector<Run>> answer) {
-            error_.reset();
-            if (answer.ok()) runs_ = std::move(answer).value();
-            else error_ = answer.error();
-            Q_EMIT changed();
-        });
-    }
-    void open(std::int64_t id) {
-        open_.await(client_.run(id), [this](Result<service::RunDetail> answer) {
-            error_.reset();
-            if (answer.ok()) detail_ = std::move(answer).value();
-            else error_ = answer.error();
-            Q_EMIT detailChanged();
-        });
-    }
-    void close() {
-        open_.forget();
-        detail_.reset();
-        Q_EMIT detailChanged();
-    }
+    void load(const QString& configuration);
+    void refresh();
+    /// Finds a run, in the list or in the store, and tells it with `found`.
+    void find(std::int64_t id);
 
+    const QString& configuration() const { return name_; }
     const std::vector<Run>& runs() const { return runs_; }
-    const std::optional<service::RunDetail>& detail() const { return detail_; }
+    const Run* run(std::int64_t id) const;
+    /// Runs that apply or undo this one, newest first.
+    std::vector<Run> basedOn(std::int64_t id) const;
     const std::optional<Error>& error() const { return error_; }
+    bool isLoading() const { return list_.isRunning(); }
+
+    static constexpr int listed = 200;
 
 Q_SIGNALS:
     void changed();
-    void detailChanged();
+    void found(const hs::Run& run);
 
 private:
+    void look();
+
     service::Client& client_;
     QString name_;
     std::vector<Run> runs_;
-    std::optional<service::RunDetail> detail_;
+    std::int64_t wanted_ = 0;  ///< to be told as soon as it is there
     std::optional<Error> error_;
-    Pending list_{this}, open_{this};
+    Pending list_{this}, find_{this};
 };
 
 }  // namespace hs::ui
