@@ -35,7 +35,28 @@ public:
     /// Does `work` in one writing transaction: all of it is stored, or, after an error, nothing.
     template <typename Work>
     auto transact(Work&& work) -> decltype(work()) {
-        HS_TRY(execute(dialect_.begin, "begin a transaction"));
+        return between(dialect_.begin, work);
+    }
+
+    /// Does `work`, which only reads, on the database as it stands now, whatever others write meanwhile.
+    template <typename Work>
+    auto snapshot(Work&& work) -> decltype(work()) {
+        return between(dialect_.beginReading, work);
+    }
+
+    /// Takes `count` numbers that were never given out before under this name; returns the first. Inside `transact`.
+    Result<std::int64_t> takeNumbers(const std::string& counter, std::int64_t count);
+
+    const Dialect& dialect() const { return dialect_; }
+    const std::string& path() const { return path_; }
+
+private:
+    template <typename Work>
+    auto between(const std::string& begin, Work&& work) -> decltype(work()) {
+        if (auto begun = execute(begin, "begin a transaction"); !begun.ok()) {
+            rollBack();
+            return std::move(begun).error();
+        }
         auto result = work();
         if (result.ok()) {
             if (auto committed = execute("COMMIT", "commit a transaction"); !committed.ok())
@@ -46,13 +67,6 @@ public:
         return result;
     }
 
-    /// Takes `count` numbers that were never given out before under this name; returns the first. Inside `transact`.
-    Result<std::int64_t> takeNumbers(const std::string& counter, std::int64_t count);
-
-    const Dialect& dialect() const { return dialect_; }
-    const std::string& path() const { return path_; }
-
-private:
     Connection(const Dialect& dialect, const std::string& path, const std::string& name);
     Result<void> setUp(const StoreLimits& limits);
     void rollBack();

@@ -18,6 +18,7 @@ Dialect Dialect::sqlite() {
     dialect.bytesType = "BLOB";
     // A deferred transaction that starts with a read cannot wait for its turn to write: it fails at once.
     dialect.begin = "BEGIN IMMEDIATE";
+    dialect.beginReading = "BEGIN";
     dialect.keyedTable = "WITHOUT ROWID";
     dialect.containsText = "instr(%1, ?) > 0";
     dialect.nowMillis = "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)";

@@ -11,6 +11,7 @@ struct Dialect {
     std::string driver;        ///< Qt's name of it: "QSQLITE"
     std::string bytesType;     ///< column type of a body
     std::string begin;         ///< begins a transaction that will write
+    std::string beginReading;  ///< begins one that sees the database as it stands at its first read
     std::string keyedTable;    ///< ends the definition of a table that lives in its primary key
     std::string containsText;  ///< a condition over a column and a bound text, with %1 for the column
     std::string nowMillis;     ///< the database's own clock: milliseconds since 1970

@@ -71,6 +71,11 @@ const std::vector<Migration>& storeMigrations() {
           " taken_at BIGINT NOT NULL, expires_at BIGINT NOT NULL)",
           "INSERT INTO leases (name, holder, fence, taken_at, expires_at) VALUES ('write', '', 0, 0, 0)"},
          fillFilterColumns},
+        {4,
+         {"ALTER TABLE outcomes ADD COLUMN hash {bytes} NOT NULL DEFAULT ''",
+          "CREATE TABLE log_head (name TEXT PRIMARY KEY, id BIGINT NOT NULL, hash {bytes} NOT NULL)",
+          "CREATE TABLE log_forgotten (first_id BIGINT PRIMARY KEY, last_id BIGINT NOT NULL, hash {bytes} NOT NULL)"},
+         chainOutcomes},
     };
     return migrations;
 }

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/store/LogChain.h"
 #include "core/store/RecordCodec.h"
 #include "core/store/SearchWords.h"
 
@@ -62,6 +63,41 @@ Result<void> fillTable(Connection& connection, const std::string& table, const F
 Result<void> fillFilterColumns(Connection& connection) {
     HS_TRY(fillTable(connection, "changes", fillChange));
     return fillTable(connection, "outcomes", fillOutcome);
+}
+
+Result<void> chainOutcomes(Connection& connection) {
+    LogChain::Head head{0, LogChain::beginning()};
+    while (true) {
+        std::vector<LogChain::Head> links;
+        {
+            HS_ASSIGN(auto rows, connection.statement("SELECT id, run, rule, action, status, ended_at, words, body"
+                                                      " FROM outcomes WHERE id > ? ORDER BY id LIMIT ?",
+                                                      doing));
+            rows->bind(head.id).bind(pageSize);
+            while (true) {
+                HS_ASSIGN(const bool more, rows->next());
+                if (!more) break;
+                const std::string words = rows->text(6);
+                const std::string body = rows->bytes(7);
+                const LogChain::Entry entry{rows->integer(0),
+                                            rows->integer(1),
+                                            rows->integer(2),
+                                            rows->integer(3),
+                                            rows->integer(4),
+                                            rows->integer(5),
+                                            words,
+                                            body};
+                head = {entry.id, LogChain::hashOf(head.hash, entry)};
+                links.push_back(head);
+            }
+        }
+        if (links.empty()) break;
+        HS_ASSIGN(auto write, connection.statement("UPDATE outcomes SET hash = ? WHERE id = ?", doing));
+        for (const auto& link : links) HS_TRY(write->bindBytes(link.hash).bind(link.id).run());
+    }
+    HS_ASSIGN(auto write,
+              connection.statement("INSERT INTO log_head (name, id, hash) VALUES ('outcomes', ?, ?)", doing));
+    return write->bind(head.id).bindBytes(head.hash).run();
 }
 
 }  // namespace hs

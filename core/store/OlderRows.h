@@ -9,4 +9,7 @@ namespace hs {
 /// the rows that are there. A row that cannot be read keeps empty columns; reading it later says so.
 Result<void> fillFilterColumns(Connection& connection);
 
+/// Step 4: the hash chain over the outcomes that are there (see LogChain), and the record of its head.
+Result<void> chainOutcomes(Connection& connection);
+
 }  // namespace hs

@@ -13,8 +13,9 @@ namespace {
 constexpr std::size_t rowsAtOnce = 32;
 
 std::string insertOf(std::size_t rows) {
-    std::string sql = "INSERT INTO outcomes (id, run, action, status, words, body, rule, ended_at) VALUES ";
-    for (std::size_t i = 0; i < rows; ++i) sql += i == 0 ? "(?, ?, ?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?, ?, ?)";
+    std::string sql = "INSERT INTO outcomes (id, run, action, status, words, body, rule, ended_at, hash) VALUES ";
+    for (std::size_t i = 0; i < rows; ++i)
+        sql += i == 0 ? "(?, ?, ?, ?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     return sql;
 }
 
@@ -55,16 +56,20 @@ void bindConditions(Statement& rows, const OutcomeFilter& filter) {
 Result<void> OutcomeTable::append(std::span<Outcome> outcomes) {
     if (outcomes.empty()) return {};
     std::int64_t first = 0;
-    HS_TRY(connection_.transact([&]() -> Result<void> {
+    auto stored = connection_.transact([&]() -> Result<void> {
         HS_ASSIGN(first, connection_.takeNumbers("outcomes", static_cast<std::int64_t>(outcomes.size())));
-        return insertAll(outcomes, first);
-    }));
+        LogChain chain(connection_);
+        HS_ASSIGN(auto head, chain.head());
+        HS_TRY(insertAll(outcomes, first, head));
+        return chain.moveHead(head);
+    });
+    if (!stored.ok()) return stored;
     // Only now: an outcome that was not stored has no id.
     for (auto& outcome : outcomes) outcome.id = first++;
     return {};
 }
 
-Result<void> OutcomeTable::insertAll(std::span<const Outcome> outcomes, std::int64_t firstId) {
+Result<void> OutcomeTable::insertAll(std::span<const Outcome> outcomes, std::int64_t firstId, LogChain::Head& head) {
     CborWriter body;
     while (!outcomes.empty()) {
         const std::size_t rows = outcomes.size() >= rowsAtOnce ? rowsAtOnce : 1;
@@ -73,9 +78,18 @@ Result<void> OutcomeTable::insertAll(std::span<const Outcome> outcomes, std::int
             for (const Outcome& outcome : outcomes.first(rows)) {
                 body.clear();
                 encode(outcome, body);
-                write->bind(firstId++).bind(outcome.run).bind(static_cast<int>(outcome.action));
-                write->bind(static_cast<int>(outcome.status)).bind(searchWords(outcome.source, outcome.target));
-                write->bindBytes(body.written()).bind(static_cast<int>(outcome.rule)).bind(outcome.endedAt);
+                const std::string words = searchWords(outcome.source, outcome.target);
+                const LogChain::Entry entry{firstId++,
+                                            outcome.run,
+                                            static_cast<int>(outcome.rule),
+                                            static_cast<int>(outcome.action),
+                                            static_cast<int>(outcome.status),
+                                            outcome.endedAt,
+                                            words,
+                                            body.written()};
+                head = {entry.id, LogChain::hashOf(head.hash, entry)};
+                write->bind(entry.id).bind(entry.run).bind(entry.action).bind(entry.status).bind(entry.words);
+                write->bindBytes(entry.body).bind(entry.rule).bind(entry.endedAt).bindBytes(head.hash);
             }
             HS_TRY(write->run());
             outcomes = outcomes.subspan(rows);

@@ -6,6 +6,7 @@
 
 #include "core/ports/Store.h"
 #include "core/store/Connection.h"
+#include "core/store/LogChain.h"
 
 namespace hs {
 
@@ -19,7 +20,7 @@ public:
     Result<std::int64_t> count(const OutcomeFilter& filter);
 
 private:
-    Result<void> insertAll(std::span<const Outcome> outcomes, std::int64_t firstId);
+    Result<void> insertAll(std::span<const Outcome> outcomes, std::int64_t firstId, LogChain::Head& head);
 
     Connection& connection_;
 };

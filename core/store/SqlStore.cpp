@@ -6,8 +6,10 @@
 #include "core/store/JobTable.h"
 #include "core/store/LeaseTable.h"
 #include "core/store/LinkTable.h"
+#include "core/store/LogVerifier.h"
 #include "core/store/Migrations.h"
 #include "core/store/OutcomeTable.h"
+#include "core/store/Retention.h"
 #include "core/store/RunTable.h"
 #include "core/store/SchemaTable.h"
 #include "core/store/StoreFile.h"
@@ -249,6 +251,16 @@ Result<void> SqlStore::releaseLease(const std::string& holder) {
 Result<std::optional<Lease>> SqlStore::lease() {
     HS_ASSIGN(Connection * connection, connections_.own());
     return LeaseTable(*connection).current();
+}
+
+Result<LogVerdict> SqlStore::verifyLog(std::stop_token stop) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return LogVerifier(*connection).verify(std::move(stop));
+}
+
+Result<std::int64_t> SqlStore::forgetBefore(const std::string& configuration, UnixMillis time) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return Retention(*connection).forgetBefore(configuration, time);
 }
 
 }  // namespace hs

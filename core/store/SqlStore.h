@@ -60,6 +60,8 @@ public:
     Result<std::int64_t> countChanges(const ChangeFilter& filter) override;
     Result<PlanCounts> planCounts(std::int64_t run) override;
     Result<std::int64_t> countOutcomes(const OutcomeFilter& filter) override;
+    Result<LogVerdict> verifyLog(std::stop_token stop) override;
+    Result<std::int64_t> forgetBefore(const std::string& configuration, UnixMillis time) override;
 
     Result<std::optional<Watermarks>> watermarks(const std::string& configuration) override;
     Result<void> saveWatermarks(const std::string& configuration, const Watermarks& watermarks) override;
@@ -77,13 +79,6 @@ public:
     Result<Lease> seizeLease(const std::string& holder, std::int64_t milliseconds) override;
     Result<void> releaseLease(const std::string& holder) override;
     Result<std::optional<Lease>> lease() override;
-
-    // Not kept yet.
-    Result<LogVerdict> verifyLog(std::stop_token) override { return pending("verifyLog"); }
-    Result<std::int64_t> forgetBefore(const std::string&, UnixMillis) override { return pending("forgetBefore"); }
-    static Error pending(const char* what) {
-        return Error(ErrorCode::Unsupported, std::string("The store cannot do ") + what + " yet.");
-    }
 
 private:
     SqlStore(const std::string& path, Clock& clock, const Limits& limits);

@@ -144,10 +144,12 @@ protected:
         expectOk(change->bindBytes(body.written()).run());
         for (int id = 1; id <= 2; ++id) {
             body.clear();
-            encode(test::sampleOutcome(), body);
-            const auto outcome = valueOf(
+            Outcome outcome = test::sampleOutcome();
+            outcome.change = 0;
+            encode(outcome, body);
+            const auto insert = valueOf(
                 connection->statement("INSERT INTO outcomes VALUES (?, 1, 1, 3, 'cn=ada' || char(10), ?)", "fill"));
-            expectOk(outcome->bind(id).bindBytes(body.written()).run());
+            expectOk(insert->bind(id).bindBytes(body.written()).run());
         }
         expectOk(connection->execute("UPDATE counters SET taken = 2 WHERE name = 'outcomes'", "fill"));
         store_ = valueOf(SqlStore::open(path(), clock_));
@@ -181,6 +183,17 @@ TEST_F(StoreOfVersionTwo, FindsItsOutcomesByTheNewFilters) {
     filter.from = test::sampleOutcome().endedAt;
     filter.until = filter.from + 1;
     EXPECT_EQ(valueOf(store_->countOutcomes(filter)), 2);
+}
+
+TEST_F(StoreOfVersionTwo, HasAnIntactLogThatGoesOn) {
+    Outcome outcome = test::sampleOutcome();
+    outcome.run = 1;
+    outcome.change = 0;
+    expectOk(store_->appendOutcomes({&outcome, 1}));
+    EXPECT_EQ(outcome.id, 3);
+    const LogVerdict verdict = valueOf(store_->verifyLog({}));
+    EXPECT_TRUE(verdict.intact) << verdict.problem;
+    EXPECT_EQ(verdict.entries, 3);
 }
 
 TEST_F(StoreOfVersionTwo, GrantsALease) { EXPECT_EQ(valueOf(store_->takeLease("dc1:77", 1000)).fence, 1); }

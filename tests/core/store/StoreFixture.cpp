@@ -1,5 +1,7 @@
 #include "tests/core/store/StoreFixture.h"
 
+#include <filesystem>
+
 namespace hs::test {
 
 StoreFixture::StoreFixture() { reopen(); }
@@ -9,6 +11,12 @@ std::string StoreFixture::path(const std::string& name) const { return directory
 void StoreFixture::reopen() {
     store_.reset();
     store_ = valueOf(SqlStore::open(path(), clock_));
+}
+
+void StoreFixture::reopenAnew() {
+    store_.reset();
+    std::filesystem::remove_all(path("store"));
+    reopen();
 }
 
 std::unique_ptr<Connection> StoreFixture::connection(const std::string& file) {

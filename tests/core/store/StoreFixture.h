@@ -29,9 +29,13 @@ protected:
     std::string path(const std::string& name = "store/hybridsync.db") const;
     Store& store() { return *store_; }
     void reopen();
+    /// An empty store.
+    void reopenAnew();
 
     /// A connection that goes around the store, as another program would.
     std::unique_ptr<Connection> connection(const std::string& file);
+    /// The same, to this store.
+    std::unique_ptr<Connection> aside() { return connection(path()); }
 
     std::int64_t begunRun(const std::string& configuration = "contoso.test");
     std::vector<Change> changesOf(std::int64_t run, std::optional<RuleKind> rule = {},
