@@ -22,6 +22,19 @@ Error undecided(const Error& loss) {
         .next("Read the object again; the next cycle does.");
 }
 
+/// OpenLDAP, and servers without the permissive control, report an addition that is there already and a value that is
+/// gone already; either is what was wanted.
+bool isWanted(std::span<const AttributeChange* const> attributes, int resultCode) {
+    if (attributes.size() != 1 || attributes.front()->payload.size() != 1) return false;
+    switch (attributes.front()->operation) {
+        case AttributeChange::Operation::Add: return isAlreadyThere(resultCode);
+        case AttributeChange::Operation::Remove: return isAlreadyGone(resultCode);
+        case AttributeChange::Operation::Replace:
+        case AttributeChange::Operation::Clear: break;
+    }
+    return false;
+}
+
 }  // namespace
 
 ChangeWriter::ChangeWriter(LdapSession& session, std::span<const Change> changes, const Endpoint::ReceiptSink& receipt)
@@ -46,7 +59,9 @@ Result<void> ChangeWriter::run(std::stop_token stop) {
 std::vector<const AttributeChange*> ChangeWriter::planned(std::size_t change) const {
     std::vector<const AttributeChange*> attributes;
     for (const AttributeChange& attribute : changes_[change].attributes) {
-        const bool empty = attribute.operation == AttributeChange::Operation::Add && attribute.payload.empty();
+        const bool byValue = attribute.operation == AttributeChange::Operation::Add ||
+                             attribute.operation == AttributeChange::Operation::Remove;
+        const bool empty = byValue && attribute.payload.empty();  // a removal of no value would remove them all
         if (attribute.result == AttributeChange::Result::Planned && !empty) attributes.push_back(&attribute);
     }
     return attributes;
@@ -120,11 +135,8 @@ Result<void> ChangeWriter::collect(std::stop_token stop) {
 Result<void> ChangeWriter::settle(const Task& task, ldapmsg* answer) {
     const ServerResult result = resultOf(connection_->handle(), answer);
     const auto attributes = attributesOf(task);
-    const bool onlyAdds = attributes.size() == 1 && attributes.front()->operation == AttributeChange::Operation::Add &&
-                          attributes.front()->payload.size() == 1;
     std::optional<Error> error;
-    // Servers without the permissive control report an addition that is there already; that is what was wanted.
-    if (!isSuccess(result.code) && !(onlyAdds && isAlreadyThere(result.code))) {
+    if (!isSuccess(result.code) && !isWanted(attributes, result.code)) {
         error =
             errorOf(result.code, "the directory refuses the change", result.text).on(changes_[task.change].target.name);
         if (attributes.size() == 1) error->attribute = attributes.front()->target.text();

@@ -109,6 +109,8 @@ bool isSuccess(int resultCode) {
 
 bool isAlreadyThere(int resultCode) { return resultCode == LDAP_TYPE_OR_VALUE_EXISTS; }
 
+bool isAlreadyGone(int resultCode) { return resultCode == LDAP_NO_SUCH_ATTRIBUTE; }
+
 bool isConnectionLost(int resultCode) { return resultCode == LDAP_SERVER_DOWN || resultCode == LDAP_CONNECT_ERROR; }
 
 bool isRefusalOfOneAttribute(int resultCode) {

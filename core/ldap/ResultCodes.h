@@ -21,6 +21,9 @@ bool isSuccess(int resultCode);
 /// The value, or one of the values, is already there.
 bool isAlreadyThere(int resultCode);
 
+/// The value, or the attribute, to be taken away is not there.
+bool isAlreadyGone(int resultCode);
+
 /// The connection is gone; whether the server still did what was asked is not known.
 bool isConnectionLost(int resultCode);
 

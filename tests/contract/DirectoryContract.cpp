@@ -12,6 +12,11 @@ protected:
         after.push_back(Value::text(value));
         return update(object, "proxyAddresses", std::move(after), AttributeChange::Operation::Add);
     }
+    Change remove(const Object& object, const std::string& value) {
+        Change change = update(object, "proxyAddresses", {}, AttributeChange::Operation::Remove);
+        change.attributes.front().payload = {Value::text(value)};
+        return change;
+    }
 };
 
 TEST_P(DirectoryContract, ShowsItsSchema) {
@@ -40,6 +45,54 @@ TEST_P(DirectoryContract, TakesAnAddOfWhatIsThereForDone) {
     const auto receipts = apply({again});
     EXPECT_TRUE(receipts.at(0).ok) << receipts.at(0).error.toLine();
     EXPECT_EQ(addresses(object), once);
+}
+
+TEST_P(DirectoryContract, RemovesOneValueAndLeavesTheOthersInPlace) {
+    const Object object = somebody();
+    for (const char* value : {"x500:/o=Contract/cn=a", "x500:/o=Contract/cn=b", "x500:/o=Contract/cn=c"})
+        apply({add(object, value)});
+    Values expected = addresses(object);
+    std::erase(expected, Value::text("x500:/o=Contract/cn=b"));
+    EXPECT_TRUE(apply({remove(object, "x500:/o=Contract/cn=b")}).at(0).ok);
+    EXPECT_EQ(addresses(object), expected);
+}
+
+TEST_P(DirectoryContract, TakesARemovalOfWhatIsNotThereForDone) {
+    const Object object = somebody();
+    apply({add(object, "x500:/o=Contract/cn=a")});
+    const Values before = addresses(object);
+    const auto receipts = apply({remove(object, "x500:/o=Contract/cn=never")});
+    EXPECT_TRUE(receipts.at(0).ok) << receipts.at(0).error.toLine();
+    EXPECT_EQ(addresses(object), before);
+}
+
+TEST_P(DirectoryContract, TakesARemovalFromAnEmptyAttributeForDone) {
+    const Object object = somebody();
+    apply({update(object, "msExchUserHoldPolicies", {}, AttributeChange::Operation::Clear)});
+    Change change = update(object, "msExchUserHoldPolicies", {}, AttributeChange::Operation::Remove);
+    change.attributes.front().payload = {Value::text("UniH1")};
+    const auto receipts = apply({change});
+    EXPECT_TRUE(receipts.at(0).ok) << receipts.at(0).error.toLine();
+    EXPECT_TRUE(valuesOf(object, "msExchUserHoldPolicies").empty());
+}
+
+TEST_P(DirectoryContract, RemovesAValueInWhateverCaseItIsThere) {
+    const Object object = somebody();
+    const Values before = addresses(object);
+    apply({add(object, "x500:/o=Contract/cn=a")});
+    EXPECT_TRUE(apply({remove(object, "X500:/O=CONTRACT/CN=A")}).at(0).ok);
+    EXPECT_EQ(addresses(object), before);
+}
+
+TEST_P(DirectoryContract, RemovesAndWritesInOneChange) {
+    const Object object = somebody();
+    const Values before = addresses(object);
+    apply({add(object, "x500:/o=Contract/cn=a")});
+    Change change = remove(object, "x500:/o=Contract/cn=a");
+    change.attributes.push_back(update(object, "msExchArchiveStatus", {Value::integer(1)}).attributes.front());
+    EXPECT_TRUE(apply({change}).at(0).ok);
+    EXPECT_EQ(addresses(object), before);
+    EXPECT_EQ(valuesOf(object, "msExchArchiveStatus").front().bytes(), "1");
 }
 
 TEST_P(DirectoryContract, WritesBytesAsTheyAre) {

@@ -28,6 +28,16 @@ public:
 
     /// An attribute whose value is another one for each user.
     virtual AttributeName unique() const = 0;
+
+    // Somebody else at work on the same side, past the endpoint.
+
+    /// Sets `writable` of an object.
+    virtual void setElsewhere(const std::string& name, const std::string& value) = 0;
+    /// New users of these short names, all at once; returns Object::name of each.
+    virtual std::vector<std::string> addElsewhere(const std::vector<std::string>& shortNames) = 0;
+    virtual void removeElsewhere(const std::string& name) = 0;
+    /// Out of OU=People, or to another user principal name.
+    virtual void moveElsewhere(const std::string& name) = 0;
 };
 
 /// How to make one. The name is the suffix of the tests.

@@ -1,3 +1,5 @@
+#include <gtest/gtest.h>
+
 #include "tests/contract/EndpointUnderTest.h"
 #include "tests/world/ExchangeSchema.h"
 #include "tests/world/Population.h"
@@ -11,14 +13,7 @@ public:
     explicit MemoryUnderTest(Side side) : side_(side), endpoint_(side) {
         endpoint_.pageSize = 3;  // several pages
         endpoint_.liveSchema = world::exchangeSchema();
-        world::Population people(endpoint_, side);
-        for (int i = 1; i <= 10; ++i) {
-            const std::string name = "user" + std::to_string(i);
-            world::Person person = people.user(name);
-            person.with("mail", name + "@contoso.test");
-            if (side == Side::Cloud) person.with("onPremisesImmutableId", "anchor" + std::to_string(i));
-            names_.push_back(person.object().name);
-        }
+        for (int i = 1; i <= 10; ++i) names_.push_back(add("user" + std::to_string(i)));
     }
 
     Endpoint& endpoint() override { return endpoint_; }
@@ -31,9 +26,43 @@ public:
     }
     AttributeName unique() const override { return "userPrincipalName"; }
 
+    void setElsewhere(const std::string& name, const std::string& value) override {
+        Object* const object = endpoint_.byName(name);
+        ASSERT_NE(object, nullptr) << name;
+        object->set(writable(), value);
+    }
+    std::vector<std::string> addElsewhere(const std::vector<std::string>& shortNames) override {
+        endpoint_.pageSize = 100;
+        std::vector<std::string> names;
+        for (const std::string& name : shortNames) names.push_back(add(name));
+        return names;
+    }
+    void removeElsewhere(const std::string& name) override {
+        const Object* const object = endpoint_.byName(name);
+        ASSERT_NE(object, nullptr) << name;
+        endpoint_.erase(object->id);
+    }
+    void moveElsewhere(const std::string& name) override {
+        const Object* const object = endpoint_.byName(name);
+        ASSERT_NE(object, nullptr) << name;
+        Object moved = *object;
+        moved.name = side_ == Side::Directory ? name.substr(0, name.find(',')) + ",OU=Groups,DC=contoso,DC=test"
+                                              : "moved@contoso.test";
+        if (side_ == Side::Cloud) moved.set("userPrincipalName", moved.name);
+        endpoint_.put(std::move(moved));
+    }
+
 private:
+    std::string add(const std::string& name) {
+        world::Person person = people_.user(name);
+        person.with("mail", name + "@contoso.test");
+        if (side_ == Side::Cloud) person.with("onPremisesImmutableId", "anchor of " + name);
+        return person.object().name;
+    }
+
     Side side_;
     world::MemoryEndpoint endpoint_;
+    world::Population people_{endpoint_, side_};
     std::vector<std::string> names_;
 };
 

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <QProcess>
 #include <QTemporaryDir>
 
 #include "app/sandbox/directory/SlapdServer.h"
@@ -42,7 +43,44 @@ public:
     AttributeName writable() const override { return "msDS-ExternalDirectoryObjectId"; }
     AttributeName unique() const override { return "userPrincipalName"; }
 
+    void setElsewhere(const std::string& name, const std::string& value) override {
+        modify("dn: " + name + "\nchangetype: modify\nreplace: " + writable().text() + "\n" + writable().text() + ": " +
+               value + "\n");
+    }
+    std::vector<std::string> addElsewhere(const std::vector<std::string>& shortNames) override {
+        std::vector<std::string> names;
+        std::string ldif;
+        for (const std::string& name : shortNames) {
+            names.push_back("CN=" + name + ",OU=People,DC=contoso,DC=test");
+            std::string guid = "elsewhere" + std::to_string(++added_);
+            guid.resize(16, '.');
+            ldif += "dn: " + names.back() + "\nchangetype: add\nobjectClass: user\ncn: " + name +
+                    "\nuserPrincipalName: " + name + "@contoso.test\nobjectGUID: " + guid + "\n\n";
+        }
+        modify(ldif);
+        return names;
+    }
+    void removeElsewhere(const std::string& name) override { modify("dn: " + name + "\nchangetype: delete\n"); }
+    void moveElsewhere(const std::string& name) override {
+        modify("dn: " + name + "\nchangetype: modrdn\nnewrdn: " + name.substr(0, name.find(',')) +
+               "\ndeleteoldrdn: 0\nnewsuperior: OU=Groups,DC=contoso,DC=test\n");
+    }
+
 private:
+    /// As an administrator with a client of their own.
+    void modify(const std::string& ldif) {
+        QProcess client;
+        client.start(QStringLiteral("ldapmodify"),
+                     {QStringLiteral("-x"), QStringLiteral("-H"), QString::fromStdString(server_->ldapUrl()),
+                      QStringLiteral("-D"), QString::fromStdString(server_->adminDn()), QStringLiteral("-w"),
+                      QString::fromStdString(std::string(server_->adminPassword().reveal()))});
+        client.write(ldif.data(), static_cast<qint64>(ldif.size()));
+        client.closeWriteChannel();
+        EXPECT_TRUE(client.waitForFinished(60000));
+        EXPECT_EQ(client.exitCode(), 0) << client.readAllStandardError().toStdString();
+    }
+
+    int added_ = 0;
     QTemporaryDir folder_;
     SystemClock clock_;
     NullLog log_;

@@ -49,7 +49,9 @@ public:
         if (!started.ok()) return;
         tenant_ = *std::move(started);
         EXPECT_TRUE(tenant_->state().open().provision(people_).ok());
-        connect(options.accounts.clientSecret);
+        secret_ = options.accounts.clientSecret;
+        endpoint_ = connected();
+        elsewhere_ = connected();
     }
 
     Endpoint& endpoint() override { return *endpoint_; }
@@ -63,20 +65,66 @@ public:
     AttributeName writable() const override { return "department"; }
     AttributeName unique() const override { return "userPrincipalName"; }
 
+    void setElsewhere(const std::string& name, const std::string& value) override {
+        apply(ChangeKind::Update, name, {{writable(), value}});
+    }
+    std::vector<std::string> addElsewhere(const std::vector<std::string>& shortNames) override {
+        std::vector<sandbox::Person> people(shortNames.size());
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            sandbox::Person& person = people[i];
+            person.displayName = person.mailNickname = person.surname = shortNames[i];
+            person.userPrincipalName = shortNames[i] + "@contoso.test";
+            person.objectGuid = shortNames[i];
+            person.objectGuid.resize(16, '.');
+            names.push_back(person.userPrincipalName);
+        }
+        EXPECT_TRUE(tenant_->state().open().provision(people).ok());
+        return names;
+    }
+    void removeElsewhere(const std::string& name) override { apply(ChangeKind::Delete, name, {}); }
+    void moveElsewhere(const std::string& name) override {
+        apply(ChangeKind::Update, name, {{"userPrincipalName", "moved@contoso.test"}});
+    }
+
 private:
-    void connect(const std::string& secret) {
+    /// As another application.
+    void apply(ChangeKind kind, const std::string& name,
+               const std::vector<std::pair<AttributeName, std::string>>& values) {
+        Query users;
+        users.classes = {ObjectClass::User};
+        const auto found = elsewhere_->at(users, name, {});
+        ASSERT_TRUE(found.ok()) << found.error().toLine();
+        Change change;
+        change.kind = kind;
+        change.target = {Side::Cloud, found->objectClass, found->id, found->name, found->anchor};
+        for (const auto& [attribute, value] : values) {
+            change.attributes.emplace_back();
+            change.attributes.back().target = attribute;
+            change.attributes.back().after = {Value::text(value)};
+        }
+        const auto applied = elsewhere_->apply({&change, 1},
+                                               [](std::size_t, Receipt&& receipt) -> Result<void> {
+                                                   EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
+                                                   return {};
+                                               },
+                                               {});
+        EXPECT_TRUE(applied.ok()) << applied.error().toLine();
+    }
+
+    std::unique_ptr<graph::GraphEndpoint> connected() {
         net::HttpSettings http;
         http.caFile = folder_.filePath(QStringLiteral("ca.pem")).toStdString();
         std::ofstream(http.caFile) << certificates().authority;
         const auth::Registration registration{tenant_->authorityUrl(), tenant_->accounts().tenantId,
                                               tenant_->accounts().clientId};
         auto tokens = std::make_shared<auth::ClientCredentials>(
-            registration, Secret(secret), "https://graph.microsoft.com/.default", http, clock_, log_);
+            registration, Secret(secret_), "https://graph.microsoft.com/.default", http, clock_, log_);
         graph::GraphSettings settings;
         settings.graphUrl = tenant_->graphUrl();
         settings.pageSize = 10;  // several pages
-        endpoint_ = std::make_unique<graph::GraphEndpoint>(
-            settings, std::make_unique<net::HttpClient>(http, clock_, log_), std::move(tokens), clock_);
+        return std::make_unique<graph::GraphEndpoint>(settings, std::make_unique<net::HttpClient>(http, clock_, log_),
+                                                      std::move(tokens), clock_);
     }
 
     QTemporaryDir folder_;
@@ -84,7 +132,8 @@ private:
     NullLog log_;
     std::vector<sandbox::Person> people_;
     std::unique_ptr<sandbox::Tenant> tenant_;
-    std::unique_ptr<graph::GraphEndpoint> endpoint_;
+    std::string secret_;
+    std::unique_ptr<graph::GraphEndpoint> endpoint_, elsewhere_;
 };
 
 }  // namespace

@@ -49,6 +49,25 @@ TEST_F(Applying, TakesAnAddressThatIsThereInAnotherCaseForDone) {
     EXPECT_EQ(directory.held(xavier().dn, "proxyAddresses"), xavier().proxyAddresses);
 }
 
+TEST_F(Applying, RemovesNothingWhenARemovalNamesNoValue) {
+    AttributeChange removal;
+    removal.target = "proxyAddresses";
+    removal.operation = AttributeChange::Operation::Remove;
+    EXPECT_TRUE(apply(update(ada(), {removal})).ok);
+    EXPECT_EQ(directory.held(ada().dn, "proxyAddresses"), ada().proxyAddresses);
+}
+
+TEST_F(Applying, WritesTheOthersWhenAValueToBeRemovedIsGone) {
+    AttributeChange removal;
+    removal.target = "proxyAddresses";
+    removal.operation = AttributeChange::Operation::Remove;
+    removal.payload = {Value::text("x500:/o=never")};
+    const Receipt receipt = apply(update(ada(), {removal, replace("msExchArchiveStatus", {Value::integer(1)})}));
+    EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
+    EXPECT_EQ(directory.held(ada().dn, "proxyAddresses"), ada().proxyAddresses);
+    EXPECT_EQ(directory.held(ada().dn, "msExchArchiveStatus"), Strings{"1"});
+}
+
 TEST_F(Applying, ClearsAnAttributeAndIsContentWhenNothingWasThere) {
     EXPECT_TRUE(apply(update(ada(), {replace("msExchArchiveStatus", {Value::integer(1)})})).ok);
     for (int twice = 0; twice < 2; ++twice) EXPECT_TRUE(apply(update(ada(), {clear("msExchArchiveStatus")})).ok);

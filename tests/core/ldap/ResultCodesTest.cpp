@@ -84,5 +84,15 @@ TEST(ActiveDirectorySubCodes, DoesNotTakeALongerNumberForAKnownOne) {
     EXPECT_TRUE(signInRefusal("no sub-code here").meaning.empty());
 }
 
+TEST(ResultCodes, KnowARefusedPositionFromATemporaryFailure) {
+    for (const int code : {2, 12, 53, 4096}) EXPECT_TRUE(isRefusedPosition(code)) << code;
+    for (const int code : {0, 1, 3, 32, 49, 50, 51, 52, 80}) EXPECT_FALSE(isRefusedPosition(code)) << code;
+}
+
+TEST(ResultCodes, KnowThatAValueIsGoneAlready) {
+    EXPECT_TRUE(isAlreadyGone(16));
+    EXPECT_FALSE(isAlreadyGone(20));
+}
+
 }  // namespace
 }  // namespace hs::ldap
