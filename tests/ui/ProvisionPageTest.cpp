@@ -2,6 +2,7 @@
 #include <QFile>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -32,6 +33,12 @@ protected:
         type("userDn", QString::fromLatin1(sample::ada));
         click("provisionUser");
         EXPECT_TRUE(comes([this] { return allMarks(Mood::Success); }));
+    }
+    void preview() {
+        open();
+        type("userDn", QString::fromLatin1(sample::ada));
+        click("previewUser");
+        EXPECT_TRUE(comes([this] { return visible("previewBanner"); }));
     }
     bool allMarks(Mood mood) {
         auto* steps = find<StepList>("stepList");
@@ -151,6 +158,65 @@ TEST_F(ProvisionOnDemand, SaysBesideNextWhyItCannotGoOn) {
     EXPECT_TRUE(comes([this] { return allMarks(Mood::Success); }));
     EXPECT_FALSE(enabled("nextToWriteback"));
     EXPECT_TRUE(labelOf("nextReason").contains(QStringLiteral("writeback is off")));
+}
+
+TEST_F(ProvisionOnDemand, AppliesExactlyThePlanOfAPreview) {
+    preview();
+    client_.applied.id = 44;
+    client_.applied.counts.written = 1;
+    click("applyThisPlan");
+    EXPECT_TRUE(comes([this] { return visible("appliedBanner"); }));
+    EXPECT_EQ(client_.lastApply.run, client_.provisioned.run);
+    EXPECT_FALSE(client_.lastApply.allow);
+    EXPECT_FALSE(visible("previewBanner"));
+    EXPECT_TRUE(labelOf("appliedBannerMessage").contains(QStringLiteral("run 44")));
+    EXPECT_TRUE(enabled("nextToWriteback"));
+}
+
+TEST_F(ProvisionOnDemand, LeadsToTheRunThatAppliedThePlan) {
+    preview();
+    client_.applied.id = 44;
+    QSignalSpy asked(page_, &ProvisionPage::runRequested);
+    click("applyThisPlan");
+    EXPECT_TRUE(comes([this] { return visible("viewAppliedRun"); }));
+    click("viewAppliedRun");
+    EXPECT_EQ(asked.value(0).value(0).toLongLong(), 44);
+}
+
+TEST_F(ProvisionOnDemand, SaysThatAPlanWasNotWrittenBecauseTheUserHasChanged) {
+    preview();
+    client_.applied.counts.written = 0;
+    client_.applied.note = "1 object has changed since the preview; it was planned again as run 45";
+    click("applyThisPlan");
+    EXPECT_TRUE(comes([this] { return visible("appliedBanner"); }));
+    EXPECT_TRUE(labelOf("appliedBannerMessage").contains(QStringLiteral("planned again as run 45")));
+    EXPECT_FALSE(enabled("nextToWriteback"));
+}
+
+TEST_F(ProvisionOnDemand, ShowsWhyAPlanCannotBeApplied) {
+    preview();
+    client_.failing["applyPlan"] = Error(ErrorCode::Conflict, "Run 44 has applied this plan.");
+    click("applyThisPlan");
+    EXPECT_TRUE(comes([this] { return visible("provisionError"); }));
+    EXPECT_TRUE(visible("previewBanner"));
+}
+
+TEST_F(ProvisionOnDemand, OffersNoPlanThatHasNothingToWrite) {
+    client_.provisioned.action = ChangeKind::None;
+    preview();
+    EXPECT_FALSE(enabled("applyThisPlan"));
+    EXPECT_EQ(find("applyThisPlan")->toolTip(), QStringLiteral("The plan has nothing to write"));
+}
+
+TEST_F(ProvisionOnDemand, CanStopWritingAPlan) {
+    preview();
+    client_.held = {"applyPlan"};
+    click("applyThisPlan");
+    EXPECT_TRUE(visible("provisionBusy"));
+    click("provisionBusyStop");
+    EXPECT_TRUE(client_.lastStop.stop_requested());
+    client_.release();
+    EXPECT_TRUE(comes([this] { return !visible("provisionBusy"); }));
 }
 
 TEST_F(ProvisionOnDemand, SaysThatAPreviewWroteNothing) {

@@ -103,14 +103,21 @@ QWidget* ProvisionPage::buildStepsTab() {
     inner->setSpacing(space::card);
     previewBanner_ = new Banner(QStringLiteral("previewBanner"));
     previewBanner_->setMessage(Mood::Info, tr("Preview: this is what would happen. Nothing was written."));
+    applyPlan_ = previewBanner_->addAction(QStringLiteral("applyThisPlan"), tr("&Apply this plan"));
+    appliedBanner_ = new Banner(QStringLiteral("appliedBanner"));
+    viewRun_ = appliedBanner_->addAction(QStringLiteral("viewAppliedRun"), tr("View r&un"));
+    connect(applyPlan_, &Button::clicked, viewModel_, &ProvisionViewModel::applyPlan);
+    connect(viewRun_, &Button::clicked, this, [this] {
+        if (viewModel_->applied()) Q_EMIT runRequested(viewModel_->applied()->id);
+    });
     stepList_ = new StepList(QStringLiteral("stepList"));
     outOfScope_ = new QCheckBox(tr("Provision although the user is &out of scope"));
     outOfScope_->setObjectName(QStringLiteral("applyOutOfScope"));
     outOfScope_->setAccessibleName(tr("Provision although the user is out of scope"));
     error_ = new ErrorView(QStringLiteral("provisionError"));
     provisionBusy_ = new BusyLine(QStringLiteral("provisionBusy"));
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{previewBanner_, stepList_, outOfScope_, error_, provisionBusy_})
+    for (QWidget* widget : std::initializer_list<QWidget*>{previewBanner_, appliedBanner_, stepList_, outOfScope_,
+                                                           error_, provisionBusy_})
         inner->addWidget(widget);
     inner->addStretch();
     auto* foot = new QHBoxLayout;
@@ -203,19 +210,27 @@ void ProvisionPage::showSteps() {
     steps_->setVisible(started);
     if (!started) return;
     stepList_->setSteps(stepRows(viewModel_->steps()));
-    previewBanner_->setVisible(viewModel_->outcome() && viewModel_->isPreview());
+    const auto& applied = viewModel_->applied();
+    previewBanner_->setVisible(viewModel_->outcome() && viewModel_->isPreview() && !applied);
+    applyPlan_->setEnabledOr(viewModel_->applyReason().isEmpty(), viewModel_->applyReason());
+    appliedBanner_->setVisible(applied.has_value());
+    if (applied)
+        appliedBanner_->setMessage(applied->counts.written > 0 ? Mood::Success : Mood::Warning,
+                                   viewModel_->appliedSentence());
     outOfScope_->setVisible(viewModel_->wasOutOfScope());
     outOfScope_->setChecked(viewModel_->applyOutOfScope());
     error_->setVisible(viewModel_->error().has_value());
     if (viewModel_->error()) error_->setError(*viewModel_->error());
-    provisionBusy_->setVisible(viewModel_->isProvisioning());
+    provisionBusy_->setVisible(viewModel_->isProvisioning() || viewModel_->isApplying());
     const auto& steps = viewModel_->steps();
     const auto ended = std::count_if(steps.begin(), steps.end(), [](const Step& step) {
         return step.status != StepStatus::Pending && step.status != StepStatus::Running;
     });
-    provisionBusy_->setProgress(
-        tr("Step %1 of %2").arg(qMin<qsizetype>(ended + 1, qsizetype(steps.size()))).arg(steps.size()), ended,
-        qint64(steps.size()));
+    if (viewModel_->isApplying()) provisionBusy_->setProgress(tr("Writing the plan"), 0, 0);
+    else
+        provisionBusy_->setProgress(
+            tr("Step %1 of %2").arg(qMin<qsizetype>(ended + 1, qsizetype(steps.size()))).arg(steps.size()), ended,
+            qint64(steps.size()));
     exportSteps_->setEnabledOr(viewModel_->outcome().has_value(), tr("There is no result yet"));
 }
 

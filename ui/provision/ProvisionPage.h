@@ -56,6 +56,8 @@ private:
     QWidget* steps_;
     StepList* stepList_;
     Banner* previewBanner_;
+    Banner* appliedBanner_;
+    Button *applyPlan_, *viewRun_;
     QCheckBox* outOfScope_;
     ErrorView* error_;
     ExportButton* exportSteps_;

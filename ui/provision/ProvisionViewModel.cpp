@@ -96,6 +96,7 @@ void ProvisionViewModel::provision(bool preview) {
     if (dn_.trimmed().isEmpty() || isBusy()) return;
     closeSearch();
     preview_ = preview;
+    applied_.reset();
     outcome_.reset();
     writebackOutcome_.reset();
     attributes_.clear();
@@ -128,13 +129,48 @@ bool ProvisionViewModel::wasOutOfScope() const {
 QString ProvisionViewModel::nextReason() const {
     if (isProvisioning()) return tr("The four steps are still running.");
     if (!outcome_) return tr("Provision a user first.");
-    if (preview_) return tr("This was a preview: nothing was written. Choose Provision to go on.");
+    if (preview_ && !applied_) return tr("This was a preview: nothing was written. Apply this plan to go on.");
+    if (applied_ && applied_->counts.written == 0) return tr("The plan was not written. Preview the user again.");
     if (wasOutOfScope()) return tr("The user is out of scope and was not provisioned.");
     if (outcome_->status == StepStatus::Failure)
         return tr("A step failed. View its details, mend the cause and provision again.");
     if (!writebackOn_)
         return tr("Exchange hybrid writeback is off for this configuration. Turn it on under Properties, Basics.");
     return {};
+}
+
+QString ProvisionViewModel::applyReason() const {
+    if (!outcome_ || !preview_) return tr("Preview a user first");
+    if (isBusy()) return tr("A user is being provisioned");
+    if (applied_) return tr("Run %1 has applied this plan").arg(applied_->id);
+    if (outcome_->run == 0 || outcome_->status == StepStatus::Failure || outcome_->action == ChangeKind::None)
+        return tr("The plan has nothing to write");
+    return {};
+}
+
+void ProvisionViewModel::applyPlan() {
+    if (!applyReason().isEmpty()) return;
+    error_.reset();
+    service::ApplyRequest request;
+    request.run = outcome_->run;
+    apply_.await(client_.applyPlan(request, apply_.begin()), [this](Result<Run> answer) {
+        if (answer.ok()) applied_ = std::move(answer).value();
+        else error_ = answer.error();
+        Q_EMIT stepsChanged();
+        Q_EMIT changed();
+    });
+    Q_EMIT stepsChanged();
+    Q_EMIT changed();
+}
+
+QString ProvisionViewModel::appliedSentence() const {
+    if (!applied_) return {};
+    QString said = applied_->counts.written > 0 ? tr("The plan was written as run %1.").arg(applied_->id)
+                   : applied_->counts.failed > 0
+                       ? tr("The plan could not be written: run %1 has the reason.").arg(applied_->id)
+                       : tr("The plan was not written: run %1 has the reason.").arg(applied_->id);
+    if (!applied_->note.empty()) said += QLatin1Char(' ') + text(applied_->note);
+    return said;
 }
 
 void ProvisionViewModel::writeback() {
@@ -146,6 +182,7 @@ void ProvisionViewModel::writeback() {
     done_ = 0;
     total_ = longestWaitMs;
     const std::stop_token stop = writeback_.begin();
+    preview_ = false;  // what was previewed has been applied by now
     writeback_.await(client_.writebackOnDemand(request(), stop), [this](Result<Outcome> answer) {
         if (answer.ok()) {
             writebackOutcome_ = std::move(answer).value();
@@ -188,11 +225,14 @@ QString ProvisionViewModel::countsSentence() const {
 void ProvisionViewModel::stop() {
     provision_.stop();
     writeback_.stop();
+    apply_.stop();
 }
 
 void ProvisionViewModel::provisionAnother() {
     provision_.forget();
     writeback_.forget();
+    apply_.forget();
+    applied_.reset();
     dn_.clear();
     closeSearch();
     outcome_.reset();

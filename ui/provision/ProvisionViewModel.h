@@ -37,12 +37,21 @@ public:
     void setApplyOutOfScope(bool apply) { applyOutOfScope_ = apply; }
     bool applyOutOfScope() const { return applyOutOfScope_; }
     bool isProvisioning() const { return provision_.isRunning(); }
-    bool isBusy() const { return provision_.isRunning() || writeback_.isRunning(); }
+    bool isBusy() const { return provision_.isRunning() || writeback_.isRunning() || isApplying(); }
     bool isPreview() const { return preview_; }
     const std::vector<Step>& steps() const { return steps_; }
     const std::optional<Outcome>& outcome() const { return outcome_; }
     const std::optional<Error>& error() const { return error_; }
     bool wasOutOfScope() const;
+    /// Why the plan of a preview cannot be applied; empty when it can.
+    QString applyReason() const;
+    /// Writes exactly what the preview has shown.
+    void applyPlan();
+    bool isApplying() const { return apply_.isRunning(); }
+    /// The run that has written the plan.
+    const std::optional<Run>& applied() const { return applied_; }
+    /// What became of it, in words.
+    QString appliedSentence() const;
     bool canGoOn() const { return nextReason().isEmpty(); }
     /// Why Next cannot be used; empty when it can.
     QString nextReason() const;
@@ -85,11 +94,12 @@ private:
     std::optional<Error> searchError_, error_, writebackError_;
     std::vector<Step> steps_;
     std::optional<Outcome> outcome_, writebackOutcome_;
+    std::optional<Run> applied_;
     std::vector<AttributeChange> attributes_;
     QString phase_;
     std::int64_t done_ = 0, total_ = 0;
     QTimer debounce_;
-    Pending load_{this}, search_{this}, provision_{this}, writeback_{this};
+    Pending load_{this}, search_{this}, provision_{this}, writeback_{this}, apply_{this};
 };
 
 }  // namespace hs::ui
