@@ -1,0 +1,251 @@
+#include <gtest/gtest.h>
+#include <QProcess>
+#include <QProcessEnvironment>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+#include <thread>
+
+#include "app/sandbox/Sandbox.h"
+#include "core/base/Encoding.h"
+#include "core/ldap/LdapEndpoint.h"
+#include "core/wiring/Assembly.h"
+
+// The agent is killed at random moments while both sides change and both servers misbehave. Whatever was under way, the
+// next clean cycle must end where no kill would have ended differently.
+namespace hs::survival {
+namespace {
+
+#ifdef HYBRIDSYNC_SANITIZED
+constexpr int kills = 20;
+constexpr int people = 300;
+#else
+constexpr int kills = 200;
+constexpr int people = 2000;
+#endif
+constexpr int changesPerRound = people / kills;
+
+class KillLoop : public ::testing::Test {
+protected:
+    void SetUp() override {
+        sandbox::SandboxOptions options;
+        options.users = people;
+        options.exchangeDelaySeconds = 0;
+        auto started = sandbox::Sandbox::start(options, clock_);
+        ASSERT_TRUE(started.ok()) << started.error().toLine();
+        sandbox_ = *std::move(started);
+        const auto& state = sandbox_->state();
+        auto opened = wiring::Assembly::open({state.profile, state.profileDirectory}, {});
+        ASSERT_TRUE(opened.ok()) << opened.error().toLine();
+        assembly_ = *std::move(opened);
+        Configuration configuration = store().configuration(state.configuration).value();
+        configuration.properties.exchangeHybridWriteback = true;
+        configuration.intervalSeconds = 30;
+        ASSERT_TRUE(store().saveConfiguration(configuration).ok());
+        DirectorySettings admin = configuration.directory;
+        admin.bindDn = sandbox_->directory().adminDn();
+        admin_ = std::make_unique<ldap::LdapEndpoint>(admin, sandbox_->directory().adminPassword(), clock_, log_);
+        cloud_ = assembly_->engine().ports().connector.cloud(configuration.tenant).value();
+        learnPeople();
+    }
+
+    Store& store() { return assembly_->engine().ports().store; }
+    const std::string& name() const { return sandbox_->state().configuration; }
+
+    /// Everybody as the directory shows them before anything was written.
+    void learnPeople() {
+        for (Object& object : directory()) {
+            addresses_[object.anchor] = object.values("proxyAddresses");
+            if (object.objectClass == ObjectClass::User) users_.push_back(std::move(object));
+        }
+        ASSERT_GT(users_.size(), static_cast<std::size_t>(people) / 2);
+    }
+
+    std::vector<Object> everything(EndpointReader& side, const Query& query) {
+        std::vector<Object> all;
+        const auto read = side.read(query,
+                                    [&all](std::vector<Object>&& page) -> Result<void> {
+                                        std::move(page.begin(), page.end(), std::back_inserter(all));
+                                        return {};
+                                    },
+                                    {});
+        EXPECT_TRUE(read.ok()) << read.error().toLine();
+        return all;
+    }
+    std::vector<Object> directory() {
+        Query query;
+        query.classes = {ObjectClass::User, ObjectClass::InetOrgPerson, ObjectClass::Contact};
+        query.attributes = {"title", "proxyAddresses", "msDS-ExternalDirectoryObjectId", "msExchSafeSendersHash"};
+        return everything(*admin_, query);
+    }
+    std::vector<Object> cloud() {
+        Query query;
+        query.classes = {ObjectClass::User, ObjectClass::Contact};
+        query.attributes = {"jobTitle", "cloudAnchor", "cloudLegacyExchangeDN", "cloudMSExchSafeSendersHash"};
+        return everything(*cloud_, query);
+    }
+
+    /// Somebody gets a new title on premises, and somebody a new list of safe senders in Exchange Online.
+    void changeBothSides() {
+        std::vector<Change> changes;
+        for (int i = 0; i < changesPerRound; ++i) {
+            const Object& user = users_[next_++ % users_.size()];
+            AttributeChange title;
+            title.target = "title";
+            title.after = {Value::text("Title " + std::to_string(next_))};
+            titles_[user.anchor] = title.after.front().bytes();
+            Change change;
+            change.rule = RuleKind::Writeback;
+            change.target = {Side::Directory, user.objectClass, user.id, user.name, user.anchor};
+            change.attributes = {title};
+            changes.push_back(change);
+        }
+        const auto applied = admin_->apply(changes,
+                                           [](std::size_t, Receipt&& receipt) -> Result<void> {
+                                               EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
+                                               return {};
+                                           },
+                                           {});
+        EXPECT_TRUE(applied.ok()) << applied.error().toLine();
+        auto session = sandbox_->tenant().state().open();
+        auto& table = session.table(sandbox::ObjectKind::User);
+        for (int i = 0; i < changesPerRound && table.size() > 0; ++i) {
+            const auto row = static_cast<sandbox::ObjectTable::Row>(random_() % table.size());
+            if (!table.at(row).present() || !table.at(row).filled) continue;
+            std::string hash;
+            for (int byte = 0; byte < 4; ++byte) hash += static_cast<char>(random_() % 256);
+            table.overrideValue(row, sandbox::Property::CloudMSExchSafeSendersHash, '"' + toBase64(hash) + '"');
+            hashes_[table.at(row).anchor()] = hash;
+        }
+    }
+
+    void misbehave(int round) {
+        using Kind = sandbox::TenantFault::Kind;
+        sandbox::FaultSwitches& faults = sandbox_->tenant().faults();
+        const Kind kinds[] = {Kind::Status, Kind::Cut, Kind::CutAfter, Kind::Truncate, Kind::WrongJson, Kind::Delay};
+        sandbox::TenantFault fault;
+        fault.kind = kinds[round % std::size(kinds)];
+        fault.status = round % 4 == 0 ? 503 : 429;
+        fault.retryAfterSeconds = 0;
+        fault.delay = std::chrono::milliseconds(300);
+        fault.afterRequests = static_cast<int>(random_() % 8);
+        faults.add(fault);
+        if (round % 10 != 7) return;
+        sandbox_->directory().crash();
+        const auto again = sandbox_->directory().restart();
+        ASSERT_TRUE(again.ok()) << again.error().toLine();
+    }
+
+    void runDueNow() {
+        JobState state = store().jobState(name()).value();
+        state.nextRunAt = 0;
+        state.quarantine = {};
+        ASSERT_TRUE(store().saveJobState(name(), state).ok());
+    }
+
+    /// An agent that lives for so long.
+    void agentFor(std::chrono::milliseconds life) {
+        QProcess agent;
+        agent.setStandardErrorFile(QProcess::nullDevice());
+        agent.start(
+            QStringLiteral(HYBRIDSYNC_BIN_DIR "/hybridsync-agent"),
+            {QStringLiteral("--profile-directory"), QString::fromStdString(sandbox_->state().profileDirectory)});
+        ASSERT_TRUE(agent.waitForStarted());
+        std::this_thread::sleep_for(life);
+        agent.kill();
+        ASSERT_TRUE(agent.waitForFinished());
+    }
+
+    /// Clean cycles until one plans nothing; how many that took.
+    int cyclesUntilQuiet() {
+        sandbox_->tenant().faults().clear();
+        for (int count = 1; count <= 6; ++count) {
+            service::CycleRequest request;
+            request.configuration = name();
+            request.full = true;
+            const auto run = assembly_->engine().sync().runCycle(request, {});
+            if (!run.ok()) {
+                ADD_FAILURE() << run.error().toLine();
+                return 99;
+            }
+            EXPECT_EQ(run->state, RunState::Succeeded) << run->error.toLine();
+            if (run->counts.planned == 0) return count;
+        }
+        return 99;
+    }
+
+    std::int64_t written() {
+        std::int64_t sum = 0;
+        for (const hs::Run& run : store().runs(name(), 100000).value()) sum += run.counts.written;
+        return sum;
+    }
+
+    SystemClock clock_;
+    NullLog log_;
+    std::mt19937 random_{20261125};
+    std::unique_ptr<sandbox::Sandbox> sandbox_;
+    std::unique_ptr<wiring::Assembly> assembly_;
+    std::unique_ptr<Endpoint> admin_, cloud_;
+    std::vector<Object> users_;
+    std::size_t next_ = 0;
+    std::map<std::string, Values> addresses_;  // by anchor, before the first cycle
+    std::map<std::string, std::string> titles_, hashes_;
+};
+
+/// The addresses that are not the one this product adds.
+Values foreignAddresses(const Values& values, const std::string& ours) {
+    Values others;
+    for (const Value& value : values)
+        if (foldCase(value.bytes()) != foldCase(ours)) others.push_back(value);
+    return others;
+}
+
+TEST_F(KillLoop, AKilledAgentLosesNothingAndDoublesNothing) {
+    std::uniform_int_distribution<int> life(5, 900);
+    for (int round = 0; round < kills && !HasFatalFailure(); ++round) {
+        changeBothSides();
+        if (round % 3 == 2) misbehave(round);
+        runDueNow();
+        agentFor(std::chrono::milliseconds(life(random_)));
+    }
+    ASSERT_FALSE(HasFatalFailure());
+    EXPECT_LE(cyclesUntilQuiet(), 4);
+
+    std::map<std::string, Object> byAnchor;
+    for (Object& object : cloud()) {
+        const std::string anchor = object.anchor;
+        EXPECT_TRUE(byAnchor.emplace(anchor, std::move(object)).second) << anchor << " was created twice";
+    }
+    const std::vector<Object> all = directory();
+    EXPECT_EQ(all.size(), byAnchor.size());
+    for (const Object& object : all) {
+        const auto found = byAnchor.find(object.anchor);
+        ASSERT_NE(found, byAnchor.end()) << object.name;
+        const Object& twin = found->second;
+        if (titles_.count(object.anchor)) {
+            EXPECT_EQ(object.first("title"), titles_[object.anchor]) << object.name;
+        }
+        if (object.objectClass != ObjectClass::Contact) {
+            EXPECT_EQ(twin.first("jobTitle"), object.first("title")) << object.name;
+            EXPECT_EQ(object.first("msDS-ExternalDirectoryObjectId"), twin.first("cloudAnchor")) << object.name;
+        }
+        if (hashes_.count(object.anchor)) {
+            EXPECT_EQ(twin.first("cloudMSExchSafeSendersHash"), hashes_[object.anchor]) << object.name;
+        }
+        if (const std::string x500 = twin.first("cloudLegacyExchangeDN"); !x500.empty()) {
+            const Values& now = object.values("proxyAddresses");
+            const Values others = foreignAddresses(now, "x500:" + x500);
+            EXPECT_EQ(now.size(), others.size() + 1) << object.name << " holds its X500 once";
+            EXPECT_EQ(others, foreignAddresses(addresses_[object.anchor], "x500:" + x500)) << object.name;
+        }
+    }
+    // Each object is created and written back once, each change is written once; a kill repeats one batch at most.
+    const std::int64_t needed = 2 * people + 2 * kills * changesPerRound;
+    EXPECT_LE(written(), needed + kills * 400);
+    EXPECT_TRUE(store().verifyLog({}).value().intact) << store().verifyLog({}).value().problem;
+}
+
+}  // namespace
+}  // namespace hs::survival
