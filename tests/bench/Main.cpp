@@ -6,6 +6,7 @@
 #include "app/sandbox/Person.h"
 #include "app/sandbox/SandboxLauncher.h"
 #include "core/wiring/Assembly.h"
+#include "tests/bench/Disturbance.h"
 #include "tests/bench/Floors.h"
 #include "tests/bench/Measured.h"
 
@@ -79,6 +80,34 @@ Measured cycle(const sandbox::SandboxState& state, const char* name) {
     return measured;
 }
 
+/// A hundred people get a new title; the least of three, because the first delta also pays for a cold server.
+Result<void> benchDelta(const sandbox::SandboxState& state) {
+    double least = 1e9, peak = 0;
+    for (int round = 0; round < 3; ++round) {
+        HS_TRY(changeTitles(state, 100, "Changed " + std::to_string(round)));
+        const Measured delta = runProgram("hybridsync", {"cycle", state.configuration, "--profile", state.profile});
+        if (delta.code != 0 || delta.out.find(": delta,") == std::string::npos)
+            return Error(ErrorCode::Internal, "The delta cycle did not run as one: " + delta.out);
+        least = std::min(least, cycleSeconds(delta.out));
+        peak = std::max(peak, delta.peakMegabytes);
+    }
+    std::printf("  %-34s %8.2f s   peak %.0f MB\n", "delta of 100 changes", least, peak);
+    return {};
+}
+
+/// The first full write is killed half way; what the next cycle takes to finish it.
+Result<void> benchRecovery(const sandbox::SandboxOptions& options, double wholeWrite) {
+    HS_ASSIGN(const sandbox::SandboxState state, sandbox::SandboxLauncher::up(options));
+    runProgram("hybridsync", {"configuration", "set", state.configuration, "--exchange-hybrid-writeback", "on",
+                              "--profile", state.profile});
+    cycle(state, "(first cycle of another sandbox)");
+    const bool killed = killCycleAfter(state, wholeWrite / 2);
+    const Measured rest = cycle(state, killed ? "after kill -9 half way: the rest" : "(the kill came too late)");
+    line("rest / the whole write", cycleSeconds(rest.out), wholeWrite);
+    const auto stopped = sandbox::SandboxLauncher::down(state.id);
+    return stopped.ok() ? Result<void>() : Result<void>(stopped.error());
+}
+
 Result<void> benchUsers(int users) {
     sandbox::SandboxOptions options;
     options.users = users;
@@ -100,6 +129,7 @@ Result<void> benchUsers(int users) {
     line("no-change cycle / both reads", std::min(cycleSeconds(idle.out), cycleSeconds(again.out)), search + download);
 
     HS_ASSIGN(const std::vector<Change> changes, writebackChanges(state, 2));
+    HS_TRY(benchDelta(state));
     if (const auto stopped = sandbox::SandboxLauncher::down(state.id); !stopped.ok()) return stopped.error();
     HS_ASSIGN(const sandbox::SandboxState fresh, sandbox::SandboxLauncher::up(options));
     const double modify = rawPipelinedModify(fresh, changes);
@@ -107,8 +137,8 @@ Result<void> benchUsers(int users) {
     std::printf("  %zu modifies; bare client %.0f a second, the whole cycle %.0f a second\n", changes.size(),
                 static_cast<double>(changes.size()) / modify,
                 static_cast<double>(changes.size()) / cycleSeconds(write.out));
-    const auto stopped = sandbox::SandboxLauncher::down(fresh.id);
-    return stopped.ok() ? Result<void>() : Result<void>(stopped.error());
+    if (const auto stopped = sandbox::SandboxLauncher::down(fresh.id); !stopped.ok()) return stopped.error();
+    return benchRecovery(options, cycleSeconds(write.out));
 }
 
 Result<void> benchOnDemand() {
