@@ -1,17 +1,13 @@
 #include <gtest/gtest.h>
 #include <QProcess>
-#include <QProcessEnvironment>
 
 #include <algorithm>
 #include <map>
 #include <random>
-#include <set>
 #include <thread>
 
-#include "app/sandbox/Sandbox.h"
 #include "core/base/Encoding.h"
-#include "core/ldap/LdapEndpoint.h"
-#include "core/wiring/Assembly.h"
+#include "tests/survival/LivingWorld.h"
 
 // The agent is killed at random moments while both sides change and both servers misbehave. Whatever was under way, the
 // next clean cycle must end where no kill would have ended differently.
@@ -27,32 +23,15 @@ constexpr int people = 2000;
 #endif
 constexpr int changesPerRound = people / kills;
 
-class KillLoop : public ::testing::Test {
+class KillLoop : public LivingWorld {
 protected:
     void SetUp() override {
-        sandbox::SandboxOptions options;
-        options.users = people;
-        options.exchangeDelaySeconds = 0;
-        auto started = sandbox::Sandbox::start(options, clock_);
-        ASSERT_TRUE(started.ok()) << started.error().toLine();
-        sandbox_ = *std::move(started);
-        const auto& state = sandbox_->state();
-        auto opened = wiring::Assembly::open({state.profile, state.profileDirectory}, {});
-        ASSERT_TRUE(opened.ok()) << opened.error().toLine();
-        assembly_ = *std::move(opened);
-        Configuration configuration = store().configuration(state.configuration).value();
-        configuration.properties.exchangeHybridWriteback = true;
+        ASSERT_NO_FATAL_FAILURE(begin(people));
+        Configuration configuration = store().configuration(name()).value();
         configuration.intervalSeconds = 30;
         ASSERT_TRUE(store().saveConfiguration(configuration).ok());
-        DirectorySettings admin = configuration.directory;
-        admin.bindDn = sandbox_->directory().adminDn();
-        admin_ = std::make_unique<ldap::LdapEndpoint>(admin, sandbox_->directory().adminPassword(), clock_, log_);
-        cloud_ = assembly_->engine().ports().connector.cloud(configuration.tenant).value();
         learnPeople();
     }
-
-    Store& store() { return assembly_->engine().ports().store; }
-    const std::string& name() const { return sandbox_->state().configuration; }
 
     /// Everybody as the directory shows them before anything was written.
     void learnPeople() {
@@ -63,28 +42,17 @@ protected:
         ASSERT_GT(users_.size(), static_cast<std::size_t>(people) / 2);
     }
 
-    std::vector<Object> everything(EndpointReader& side, const Query& query) {
-        std::vector<Object> all;
-        const auto read = side.read(query,
-                                    [&all](std::vector<Object>&& page) -> Result<void> {
-                                        std::move(page.begin(), page.end(), std::back_inserter(all));
-                                        return {};
-                                    },
-                                    {});
-        EXPECT_TRUE(read.ok()) << read.error().toLine();
-        return all;
-    }
     std::vector<Object> directory() {
         Query query;
         query.classes = {ObjectClass::User, ObjectClass::InetOrgPerson, ObjectClass::Contact};
         query.attributes = {"title", "proxyAddresses", "msDS-ExternalDirectoryObjectId", "msExchSafeSendersHash"};
-        return everything(*admin_, query);
+        return everything(admin(), query);
     }
-    std::vector<Object> cloud() {
+    std::vector<Object> cloudObjects() {
         Query query;
         query.classes = {ObjectClass::User, ObjectClass::Contact};
         query.attributes = {"jobTitle", "cloudAnchor", "cloudLegacyExchangeDN", "cloudMSExchSafeSendersHash"};
-        return everything(*cloud_, query);
+        return everything(cloud(), query);
     }
 
     /// Somebody gets a new title on premises, and somebody a new list of safe senders in Exchange Online.
@@ -102,14 +70,14 @@ protected:
             change.attributes = {title};
             changes.push_back(change);
         }
-        const auto applied = admin_->apply(changes,
+        const auto applied = admin().apply(changes,
                                            [](std::size_t, Receipt&& receipt) -> Result<void> {
                                                EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
                                                return {};
                                            },
                                            {});
         EXPECT_TRUE(applied.ok()) << applied.error().toLine();
-        auto session = sandbox_->tenant().state().open();
+        auto session = servers().tenant().state().open();
         auto& table = session.table(sandbox::ObjectKind::User);
         for (int i = 0; i < changesPerRound && table.size() > 0; ++i) {
             const auto row = static_cast<sandbox::ObjectTable::Row>(random_() % table.size());
@@ -123,7 +91,7 @@ protected:
 
     void misbehave(int round) {
         using Kind = sandbox::TenantFault::Kind;
-        sandbox::FaultSwitches& faults = sandbox_->tenant().faults();
+        sandbox::FaultSwitches& faults = servers().tenant().faults();
         const Kind kinds[] = {Kind::Status, Kind::Cut, Kind::CutAfter, Kind::Truncate, Kind::WrongJson, Kind::Delay};
         sandbox::TenantFault fault;
         fault.kind = kinds[round % std::size(kinds)];
@@ -133,8 +101,8 @@ protected:
         fault.afterRequests = static_cast<int>(random_() % 8);
         faults.add(fault);
         if (round % 10 != 7) return;
-        sandbox_->directory().crash();
-        const auto again = sandbox_->directory().restart();
+        servers().directory().crash();
+        const auto again = servers().directory().restart();
         ASSERT_TRUE(again.ok()) << again.error().toLine();
     }
 
@@ -151,29 +119,11 @@ protected:
         agent.setStandardErrorFile(QProcess::nullDevice());
         agent.start(
             QStringLiteral(HYBRIDSYNC_BIN_DIR "/hybridsync-agent"),
-            {QStringLiteral("--profile-directory"), QString::fromStdString(sandbox_->state().profileDirectory)});
+            {QStringLiteral("--profile-directory"), QString::fromStdString(servers().state().profileDirectory)});
         ASSERT_TRUE(agent.waitForStarted());
         std::this_thread::sleep_for(life);
         agent.kill();
         ASSERT_TRUE(agent.waitForFinished());
-    }
-
-    /// Clean cycles until one plans nothing; how many that took.
-    int cyclesUntilQuiet() {
-        sandbox_->tenant().faults().clear();
-        for (int count = 1; count <= 6; ++count) {
-            service::CycleRequest request;
-            request.configuration = name();
-            request.full = true;
-            const auto run = assembly_->engine().sync().runCycle(request, {});
-            if (!run.ok()) {
-                ADD_FAILURE() << run.error().toLine();
-                return 99;
-            }
-            EXPECT_EQ(run->state, RunState::Succeeded) << run->error.toLine();
-            if (run->counts.planned == 0) return count;
-        }
-        return 99;
     }
 
     std::int64_t written() {
@@ -182,12 +132,7 @@ protected:
         return sum;
     }
 
-    SystemClock clock_;
-    NullLog log_;
     std::mt19937 random_{20261125};
-    std::unique_ptr<sandbox::Sandbox> sandbox_;
-    std::unique_ptr<wiring::Assembly> assembly_;
-    std::unique_ptr<Endpoint> admin_, cloud_;
     std::vector<Object> users_;
     std::size_t next_ = 0;
     std::map<std::string, Values> addresses_;  // by anchor, before the first cycle
@@ -211,10 +156,11 @@ TEST_F(KillLoop, AKilledAgentLosesNothingAndDoublesNothing) {
         agentFor(std::chrono::milliseconds(life(random_)));
     }
     ASSERT_FALSE(HasFatalFailure());
+    servers().tenant().faults().clear();
     EXPECT_LE(cyclesUntilQuiet(), 4);
 
     std::map<std::string, Object> byAnchor;
-    for (Object& object : cloud()) {
+    for (Object& object : cloudObjects()) {
         const std::string anchor = object.anchor;
         EXPECT_TRUE(byAnchor.emplace(anchor, std::move(object)).second) << anchor << " was created twice";
     }
@@ -224,9 +170,7 @@ TEST_F(KillLoop, AKilledAgentLosesNothingAndDoublesNothing) {
         const auto found = byAnchor.find(object.anchor);
         ASSERT_NE(found, byAnchor.end()) << object.name;
         const Object& twin = found->second;
-        if (titles_.count(object.anchor)) {
-            EXPECT_EQ(object.first("title"), titles_[object.anchor]) << object.name;
-        }
+        if (titles_.count(object.anchor)) { EXPECT_EQ(object.first("title"), titles_[object.anchor]) << object.name; }
         if (object.objectClass != ObjectClass::Contact) {
             EXPECT_EQ(twin.first("jobTitle"), object.first("title")) << object.name;
             EXPECT_EQ(object.first("msDS-ExternalDirectoryObjectId"), twin.first("cloudAnchor")) << object.name;

@@ -19,6 +19,12 @@ public:
         error_ = std::move(error);
         calls_ = 0;
         struck_ = false;
+        deadly_ = false;
+    }
+    /// From the n-th call on everything fails, as for a process that was killed there.
+    void dieAtCall(int number, Error error = Error(ErrorCode::Unavailable, "the process was killed")) {
+        failCall(number, Moment::Before, std::move(error));
+        deadly_ = true;
     }
     void none() { failCall(0, Moment::Before); }
 
@@ -28,7 +34,8 @@ public:
     /// One port call around `work`.
     template <typename Work>
     auto around(Work&& work) -> decltype(work()) {
-        const bool mine = ++calls_ == number_;
+        ++calls_;
+        const bool mine = calls_ == number_ || (deadly_ && calls_ > number_);
         if (mine) struck_ = true;
         if (mine && moment_ == Moment::Before) return error_;
         auto result = work();
@@ -40,6 +47,7 @@ private:
     int number_ = 0;
     int calls_ = 0;
     bool struck_ = false;
+    bool deadly_ = false;
     Moment moment_ = Moment::Before;
     Error error_;
 };

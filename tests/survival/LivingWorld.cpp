@@ -1,0 +1,139 @@
+#include "tests/survival/LivingWorld.h"
+
+#include <QProcess>
+#include <QProcessEnvironment>
+
+#include <algorithm>
+#include <regex>
+
+#include "core/ldap/LdapEndpoint.h"
+#include "core/sync/DefaultRules.h"
+
+namespace hs::survival {
+
+void LivingWorld::begin(int users) {
+    assembly_.reset();
+    admin_.reset();
+    cloud_.reset();
+    sandbox_.reset();
+    sandbox::SandboxOptions options;
+    options.users = users;
+    options.exchangeDelaySeconds = 0;
+    auto started = sandbox::Sandbox::start(options, clock_);
+    ASSERT_TRUE(started.ok()) << started.error().toLine();
+    sandbox_ = *std::move(started);
+    const auto& state = sandbox_->state();
+    auto opened = wiring::Assembly::open({state.profile, state.profileDirectory}, {});
+    ASSERT_TRUE(opened.ok()) << opened.error().toLine();
+    assembly_ = *std::move(opened);
+    Configuration configuration = store().configuration(state.configuration).value();
+    configuration.properties.exchangeHybridWriteback = true;
+    ASSERT_TRUE(store().saveConfiguration(configuration).ok());
+    DirectorySettings admin = configuration.directory;
+    admin.bindDn = sandbox_->directory().adminDn();
+    admin_ = std::make_unique<ldap::LdapEndpoint>(admin, sandbox_->directory().adminPassword(), clock_, log_);
+    cloud_ = engine().ports().connector.cloud(configuration.tenant).value();
+}
+
+hs::Run LivingWorld::cycle(bool full, bool preview) {
+    service::CycleRequest request;
+    request.configuration = name();
+    request.full = full;
+    request.preview = preview;
+    auto run = engine().sync().runCycle(request, {});
+    EXPECT_TRUE(run.ok()) << run.error().toLine();
+    return run.ok() ? *std::move(run) : hs::Run();
+}
+
+int LivingWorld::cyclesUntilQuiet() {
+    for (int count = 1; count <= 6; ++count) {
+        const hs::Run run = cycle(true);
+        EXPECT_EQ(run.state, RunState::Succeeded) << run.error.toLine();
+        if (run.counts.planned == 0) return count;
+    }
+    return 99;
+}
+
+std::vector<Object> LivingWorld::everything(EndpointReader& side, const Query& query) {
+    std::vector<Object> all;
+    const auto read = side.read(query,
+                                [&all](std::vector<Object>&& page) -> Result<void> {
+                                    std::move(page.begin(), page.end(), std::back_inserter(all));
+                                    return {};
+                                },
+                                {});
+    EXPECT_TRUE(read.ok()) << read.error().toLine();
+    return all;
+}
+
+std::string LivingWorld::directoryDump() {
+    const auto& state = sandbox_->state();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("LDAPTLS_CACERT"), QString::fromStdString(state.caFile));
+    QProcess search;
+    search.setProcessEnvironment(environment);
+    search.start(
+        QStringLiteral("ldapsearch"),
+        {QStringLiteral("-x"), QStringLiteral("-LLL"), QStringLiteral("-o"), QStringLiteral("ldif-wrap=no"),
+         QStringLiteral("-H"), QString::fromStdString(state.ldapsUrl), QStringLiteral("-D"),
+         QString::fromStdString(state.adminDn), QStringLiteral("-y"), QString::fromStdString(state.adminPasswordFile),
+         QStringLiteral("-b"), QString::fromStdString(state.baseDn), QStringLiteral("(objectClass=*)"),
+         QStringLiteral("*"), QStringLiteral("+")});
+    EXPECT_TRUE(search.waitForFinished());
+    EXPECT_EQ(search.exitCode(), 0) << search.readAllStandardError().constData();
+    return search.readAllStandardOutput().toStdString();
+}
+
+std::string LivingWorld::cloudDump() {
+    Query query;
+    query.classes = {ObjectClass::User, ObjectClass::Contact};
+    for (const hs::Rule& rule : {sync::provisioningRule(), sync::writebackRule()})
+        for (const Mapping& mapping : rule.mappings)
+            query.attributes.push_back(rule.kind == RuleKind::Provisioning ? mapping.target
+                                                                           : AttributeName(mapping.source));
+    std::vector<std::string> lines;
+    for (const Object& object : everything(*cloud_, query))
+        for (const auto& [attribute, values] : object.attributes())
+            for (const Value& value : values)
+                lines.push_back(object.anchor + ' ' + attribute.text() + ' ' + value.display());
+    std::sort(lines.begin(), lines.end());
+    std::string text;
+    for (const std::string& line : lines) text += line + '\n';
+    return text;
+}
+
+std::string LivingWorld::endState() {
+    static const std::regex moving(
+        "^(entryCSN|modifyTimestamp|contextCSN|modifiersName|createTimestamp|creatorsName|entryUUID|"
+        "structuralObjectClass|subschemaSubentry|hasSubordinates|entryDN)::? .*$");
+    std::string text;
+    std::string line;
+    for (const char c : directoryDump()) {
+        if (c != '\n') {
+            line += c;
+            continue;
+        }
+        if (!std::regex_match(line, moving)) text += line + '\n';
+        line.clear();
+    }
+    return text + cloudDump();
+}
+
+void LivingWorld::setInDirectory(const Object& object, const AttributeName& attribute, const std::string& text) {
+    AttributeChange row;
+    row.target = attribute;
+    row.after = {Value::text(text)};
+    Change change;
+    change.rule = RuleKind::Writeback;
+    change.target = {Side::Directory, object.objectClass, object.id, object.name, object.anchor};
+    change.attributes = {row};
+    const auto applied = admin_->apply(std::span(&change, 1),
+                                       [](std::size_t, Receipt&& receipt) -> Result<void> {
+                                           EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
+                                           return {};
+                                       },
+                                       {});
+    EXPECT_TRUE(applied.ok()) << applied.error().toLine();
+}
+
+}  // namespace hs::survival
