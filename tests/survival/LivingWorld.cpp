@@ -105,7 +105,7 @@ std::string LivingWorld::cloudDump() {
 std::string LivingWorld::endState() {
     static const std::regex moving(
         "^(entryCSN|modifyTimestamp|contextCSN|modifiersName|createTimestamp|creatorsName|entryUUID|"
-        "structuralObjectClass|subschemaSubentry|hasSubordinates|entryDN)::? .*$");
+        "userPassword|structuralObjectClass|subschemaSubentry|hasSubordinates|entryDN)::? .*$");
     std::string text;
     std::string line;
     for (const char c : directoryDump()) {
