@@ -4,6 +4,7 @@
 #include <QProcessEnvironment>
 
 #include <algorithm>
+#include <csignal>
 #include <regex>
 
 #include "core/ldap/LdapEndpoint.h"
@@ -12,6 +13,7 @@
 namespace hs::survival {
 
 void LivingWorld::begin(int users) {
+    std::signal(SIGPIPE, SIG_IGN);  // as every program of the product does: a server may be gone while we write to it
     assembly_.reset();
     admin_.reset();
     cloud_.reset();
