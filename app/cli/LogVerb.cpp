@@ -1,9 +1,9 @@
-#include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <iostream>
 
+#include "app/cli/LogFiles.h"
+#include "app/cli/Progress.h"
 #include "app/cli/Verbs.h"
 #include "core/model/OutcomeJson.h"
 
@@ -12,73 +12,109 @@ namespace hs::cli {
 namespace {
 
 struct Request {
-    std::string name, format = "json", output;
+    OutcomeFilter filter;
+    std::string status, action, since, until;
+    std::int64_t run = 0;
+    std::string format = "json", output;
 };
 
-std::string quoted(const std::string& field) {
-    std::string text = "\"";
-    for (const char c : field) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return text + '"';
+Result<UnixMillis> timeOf(const std::string& option, const std::string& text) {
+    if (text.empty()) return UnixMillis{0};
+    const UnixMillis time = fromIso8601(text.size() == 10 ? text + "T00:00:00Z" : text);
+    if (time != 0) return time;
+    return Error(ErrorCode::InvalidInput, "'" + text + "' is no time.")
+        .attributeNamed(option)
+        .next("Write it as 2026-11-25 or 2026-11-25T08:00:00Z");
 }
 
-std::string csvOf(const std::vector<std::pair<std::int64_t, Outcome>>& outcomes) {
-    std::string csv = "Date,Identity,Action,SourceSystem,TargetSystem,Status,Run,Reason\r\n";
-    for (const auto& [id, outcome] : outcomes) {
-        const std::string fields[] = {toIso8601(outcome.endedAt),
-                                      outcome.source.name,
-                                      std::string(toString(outcome.action)),
-                                      std::string(toString(outcome.source.side)),
-                                      std::string(toString(outcome.target.side)),
-                                      std::string(toString(outcome.status)),
-                                      std::to_string(outcome.run),
-                                      outcome.error.message};
-        for (const std::string& field : fields) csv += (csv.back() == '\n' ? "" : ",") + quoted(field);
-        csv += "\r\n";
-    }
-    return csv;
+Result<OutcomeFilter> filterOf(const Request& request) {
+    OutcomeFilter filter = request.filter;
+    if (!request.status.empty()) filter.status = stepStatusFrom(request.status);
+    if (!request.action.empty()) filter.action = changeKindFrom(request.action);
+    if (request.run != 0) filter.run = request.run;
+    HS_ASSIGN(filter.from, timeOf("--since", request.since));
+    HS_ASSIGN(filter.until, timeOf("--until", request.until));
+    return filter;
 }
 
-Result<std::vector<std::pair<std::int64_t, Outcome>>> everything(Store& store, const std::string& name) {
-    OutcomeFilter filter;
-    filter.configuration = name;
-    filter.limit = 1000;
-    std::vector<std::pair<std::int64_t, Outcome>> all;
-    while (true) {
-        HS_ASSIGN(auto page, store.outcomes(filter));
-        if (page.empty()) return all;
-        filter.beforeId = page.back().first;
-        std::move(page.begin(), page.end(), std::back_inserter(all));
+int list(Invocation& invocation, const Request& request) {
+    const auto assembly = invocation.engine();
+    if (!assembly.ok()) return invocation.fail(assembly.error());
+    service::Client& client = (*assembly)->client();
+    if (const auto known = awaited(client.configuration(request.filter.configuration)); !known.ok())
+        return invocation.fail(known.error());
+    const auto filter = filterOf(request);
+    if (!filter.ok()) return invocation.fail(filter.error());
+    const auto found = awaited(client.outcomes(*filter));
+    if (!found.ok()) return invocation.fail(found.error());
+    if (invocation.json) {
+        QJsonArray documents;
+        for (const auto& [id, outcome] : *found) documents.append(toJson(outcome));
+        return invocation.printJson(documents);
     }
+    const auto total = awaited(client.countOutcomes(*filter));
+    if (!total.ok()) return invocation.fail(total.error());
+    Table table({"ENTRY", "DATE", "STATUS", "ACTION", "TARGET", "IDENTITY", "RUN", "WHY"});
+    for (const auto& [id, outcome] : *found)
+        table.add({std::to_string(id), toIso8601(outcome.endedAt), std::string(toString(outcome.status)),
+                   std::string(toString(outcome.action)), std::string(toString(outcome.target.side)),
+                   outcome.source.name.empty() ? outcome.target.name : outcome.source.name, std::to_string(outcome.run),
+                   outcome.error.message});
+    if (!found->empty()) table.print();
+    std::cout << found->size() << " of " << *total << " entries\n" << std::flush;
+    return Done;
+}
+
+int verify(Invocation& invocation) {
+    const auto assembly = invocation.engine();
+    if (!assembly.ok()) return invocation.fail(assembly.error());
+    const auto verdict = awaited((*assembly)->client().verifyLog(invocation.stop()));
+    if (!verdict.ok()) return invocation.fail(verdict.error());
+    const int code = verdict->intact ? Done : FailedObjects;
+    if (invocation.json)
+        return invocation.printJson(QJsonObject{{QStringLiteral("intact"), verdict->intact},
+                                                {QStringLiteral("entries"), static_cast<qint64>(verdict->entries)},
+                                                {QStringLiteral("firstId"), static_cast<qint64>(verdict->firstId)},
+                                                {QStringLiteral("lastId"), static_cast<qint64>(verdict->lastId)},
+                                                {QStringLiteral("brokenAt"), static_cast<qint64>(verdict->brokenAt)},
+                                                {QStringLiteral("problem"), QString::fromStdString(verdict->problem)},
+                                                {QStringLiteral("head"), QString::fromStdString(verdict->head)}},
+                                    code);
+    if (verdict->intact)
+        std::cout << "The log is intact: " << verdict->entries << " entries, " << verdict->firstId << " to "
+                  << verdict->lastId << ".\n  Head  " << verdict->head
+                  << "\nNote the head down; a later log that does not contain it was cut off.\n";
+    else
+        std::cout << "The log is broken at entry " << verdict->brokenAt << ": " << verdict->problem
+                  << "\nNext: keep a copy of the store, and compare with an earlier export (hybridsync log export).\n";
+    std::cout << std::flush;
+    return code;
 }
 
 int exportLog(Invocation& invocation, const Request& request) {
-    const auto engine = invocation.engine();
-    if (!engine.ok()) return invocation.fail(engine.error());
-    if (const auto known = (*engine)->engine().configurations().show(request.name); !known.ok())
+    const auto assembly = invocation.engine();
+    if (!assembly.ok()) return invocation.fail(assembly.error());
+    service::Client& client = (*assembly)->client();
+    if (const auto known = awaited(client.configuration(request.filter.configuration)); !known.ok())
         return invocation.fail(known.error());
-    const auto outcomes = everything((*engine)->engine().ports().store, request.name);
-    if (!outcomes.ok()) return invocation.fail(outcomes.error());
-    std::string text;
-    if (request.format == "csv") {
-        text = csvOf(*outcomes);
-    } else {
-        QJsonArray documents;
-        for (const auto& [id, outcome] : *outcomes) documents.append(toJson(outcome));
-        text = QJsonDocument(documents).toJson().toStdString();
-    }
-    if (request.output.empty()) {
-        std::cout << text << std::flush;
-        return Done;
-    }
-    QSaveFile file(QString::fromStdString(request.output));
-    const QByteArray bytes = QByteArray::fromStdString(text);
-    // A disk that fills up takes a part and calls that no error.
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return invocation.fail(Error(ErrorCode::InvalidInput, "The file cannot be written.")
-                                   .on(request.output)
-                                   .saying(file.errorString().toStdString())
-                                   .next("Check the path, the rights and the free space."));
-    return Done;
+    const auto filter = filterOf(request);
+    if (!filter.ok()) return invocation.fail(filter.error());
+    const auto written = writeLog(client, *filter, request.format, request.output, invocation.stop());
+    return written.ok() ? Done : invocation.fail(written.error());
+}
+
+std::shared_ptr<Request> addFilter(CLI::App& sub, Invocation& invocation) {
+    auto request = std::make_shared<Request>();
+    sub.add_option("NAME", request->filter.configuration, "The configuration")->required();
+    sub.add_option("--text", request->filter.text, "Part of a DN, UPN, id or anchor");
+    sub.add_option("--status", request->status)->check(CLI::IsMember({"success", "failure", "skipped", "warning"}));
+    sub.add_option("--action", request->action)
+        ->check(CLI::IsMember({"create", "update", "disable", "delete", "restore", "none"}));
+    sub.add_option("--run", request->run, "Only of this run");
+    sub.add_option("--since", request->since, "2026-11-25 or 2026-11-25T08:00:00Z");
+    sub.add_option("--until", request->until);
+    invocation.addCommonOptions(sub);
+    return request;
 }
 
 }  // namespace
@@ -86,15 +122,32 @@ int exportLog(Invocation& invocation, const Request& request) {
 void addLogVerb(CLI::App& program, Invocation& invocation) {
     CLI::App* verb = program.add_subcommand("log", "The provisioning log");
     verb->require_subcommand(1);
-    CLI::App* sub = verb->add_subcommand("export", "Everything that was done for this configuration, newest first");
-    auto request = std::make_shared<Request>();
-    sub->add_option("NAME", request->name, "The configuration")->required();
-    sub->add_option("--format", request->format)->check(CLI::IsMember({"csv", "json"}))->capture_default_str();
-    sub->add_option("--output", request->output, "Write to this file instead of standard output")->type_name("PATH");
-    invocation.addCommonOptions(*sub);
-    sub->callback([&invocation, request] {
+
+    CLI::App* listing = verb->add_subcommand("list", "What was done to whom, newest first");
+    const auto wanted = addFilter(*listing, invocation);
+    wanted->filter.limit = 50;
+    listing->add_option("--limit", wanted->filter.limit)->check(CLI::Range(1, 100000))->capture_default_str();
+    listing->callback(
+        [&invocation, wanted] { invocation.action = [&invocation, wanted] { return list(invocation, *wanted); }; });
+
+    CLI::App* exporting =
+        verb->add_subcommand("export", "Everything that was done for this configuration, newest first");
+    const auto request = addFilter(*exporting, invocation);
+    exporting->add_option("--format", request->format)
+        ->check(CLI::IsMember({"csv", "json", "ldif"}))
+        ->capture_default_str();
+    exporting
+        ->add_option("--output", request->output,
+                     "Write to this file instead of standard output; csv writes three, joined by ChangeId")
+        ->type_name("PATH");
+    exporting->callback([&invocation, request] {
         invocation.action = [&invocation, request] { return exportLog(invocation, *request); };
     });
+
+    CLI::App* verifying =
+        verb->add_subcommand("verify", "Reads the hash chain: was an entry changed, removed or inserted");
+    invocation.addCommonOptions(*verifying);
+    verifying->callback([&invocation] { invocation.action = [&invocation] { return verify(invocation); }; });
 }
 
 }  // namespace hs::cli

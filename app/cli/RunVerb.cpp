@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "app/cli/LogFiles.h"
 #include "app/cli/Progress.h"
 #include "app/cli/RunReport.h"
 #include "app/cli/Verbs.h"
@@ -32,22 +33,31 @@ int list(Invocation& invocation, const std::string& name, int limit) {
     return Done;
 }
 
-int show(Invocation& invocation, std::int64_t id) {
+struct Shown {
+    std::int64_t run = 0;
+    std::string format = "text", output;
+};
+
+int show(Invocation& invocation, const Shown& shown) {
     const auto engine = invocation.engine();
     if (!engine.ok()) return invocation.fail(engine.error());
     Store& store = (*engine)->engine().ports().store;
-    const auto run = store.run(id);
+    const auto run = store.run(shown.run);
     if (!run.ok()) return invocation.fail(run.error());
+    if (shown.format != "text") {
+        const auto written = writePlan((*engine)->client(), shown.run, shown.format, shown.output, invocation.stop());
+        return written.ok() ? static_cast<int>(Done) : invocation.fail(written.error());
+    }
     if (invocation.json) {
         const auto printed = printJson(*run, store);
         return printed.ok() ? static_cast<int>(Done) : invocation.fail(printed.error());
     }
     print(*run);
-    const auto shown = store.eachChange(id, std::nullopt, std::nullopt, [](Change&& change) -> Result<void> {
+    const auto printed = store.eachChange(shown.run, std::nullopt, std::nullopt, [](Change&& change) -> Result<void> {
         print(change);
         return {};
     });
-    if (!shown.ok()) return invocation.fail(shown.error());
+    if (!printed.ok()) return invocation.fail(printed.error());
     return Done;
 }
 
@@ -110,10 +120,15 @@ void addRunVerb(CLI::App& program, Invocation& invocation) {
     });
 
     CLI::App* showing = verb->add_subcommand("show", "One, with every change");
-    auto id = std::make_shared<std::int64_t>(0);
-    showing->add_option("RUN", *id, "Its number")->required();
+    auto shown = std::make_shared<Shown>();
+    showing->add_option("RUN", shown->run, "Its number")->required();
+    showing->add_option("--format", shown->format, "csv, or ldif for ldapmodify")
+        ->check(CLI::IsMember({"text", "csv", "ldif"}))
+        ->capture_default_str();
+    showing->add_option("--output", shown->output, "With csv and ldif: write to this file")->type_name("PATH");
     invocation.addCommonOptions(*showing);
-    showing->callback([&invocation, id] { invocation.action = [&invocation, id] { return show(invocation, *id); }; });
+    showing->callback(
+        [&invocation, shown] { invocation.action = [&invocation, shown] { return show(invocation, *shown); }; });
     addApply(*verb, invocation);
     addUndo(*verb, invocation);
 }
