@@ -96,12 +96,13 @@ Result<void> writeCsv(service::Client& client, const OutcomeFilter& filter, cons
     HS_ASSIGN(Sink properties, Sink::open(beside(output, "ModifiedProperties")));
     HS_TRY(steps.add(header.steps));
     HS_TRY(properties.add(header.modifiedProperties));
-    HS_TRY(eachOutcome(client, filter, stop, [&](const Outcome& outcome) -> Result<void> {
+    const auto add = [&](const Outcome& outcome) -> Result<void> {
         const LogCsv csv = LogCsv::of(outcome, filter.configuration);
         HS_TRY(logs.add(csv.logs));
         HS_TRY(steps.add(csv.steps));
         return properties.add(csv.modifiedProperties);
-    }));
+    };
+    HS_TRY(eachOutcome(client, filter, stop, add));
     HS_TRY(logs.commit());
     HS_TRY(steps.commit());
     return properties.commit();
