@@ -93,6 +93,7 @@ TEST(Laws, ProtocolHeadersStayAtTheirEdge) {
     const std::vector<std::pair<std::regex, std::set<std::string>>> edges = {
         {std::regex("^(ldap|lber)\\.h$"), {"core/ldap"}},
         {std::regex("^microhttpd\\.h$"), {"core/net"}},
+        {std::regex("^curl/"), {"core/net"}},
         {std::regex("^(QtSql/|QSql)"), {"core/store"}},
         {std::regex("^(QtNetwork/|QNetwork|QSsl|QTcp)"), {"core/net", "core/auth"}},
         {std::regex("^(QtNetworkAuth/|QOAuth|QAbstractOAuth)"), {"core/auth"}},
