@@ -115,13 +115,21 @@ Result<bool> ChangeWriter::send(const Task& task) {
     return true;
 }
 
+/// Takes the answer that comes first. Servers work on several changes at once: waiting for the oldest would leave the
+/// window half empty whenever that one takes longer.
 Result<void> ChangeWriter::collect(std::stop_token stop) {
     const auto deadline = Steady::now() + connection_->patience().answer;
     for (;;) {
-        HS_ASSIGN(const LdapMessage answer, connection_->receiveWithin(inFlight_.front().operation, slice));
+        const bool alone = connection_->expected() == static_cast<int>(inFlight_.size());
+        HS_ASSIGN(const LdapMessage answer, alone ? connection_->receiveNext(slice)
+                                                  : connection_->receiveWithin(inFlight_.front().operation, slice));
         if (answer) {
-            const Task task = inFlight_.front().task;
-            inFlight_.pop_front();
+            const int operation = operationOf(answer.get());
+            const auto found = std::find_if(inFlight_.begin(), inFlight_.end(),
+                                            [&](const InFlight& each) { return each.operation == operation; });
+            if (found == inFlight_.end()) continue;  // a notice of the server's own
+            const Task task = found->task;
+            inFlight_.erase(found);
             return settle(task, answer.get());
         }
         if (stop.stop_requested()) return Error(ErrorCode::Cancelled, "writing was stopped");
@@ -134,6 +142,7 @@ Result<void> ChangeWriter::collect(std::stop_token stop) {
 
 Result<void> ChangeWriter::settle(const Task& task, ldapmsg* answer) {
     const ServerResult result = resultOf(connection_->handle(), answer);
+    if (isSuccess(result.code) && !task.attribute) return giveReceipt(task.change, std::nullopt);
     const auto attributes = attributesOf(task);
     std::optional<Error> error;
     if (!isSuccess(result.code) && !isWanted(attributes, result.code)) {

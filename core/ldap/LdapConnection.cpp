@@ -209,6 +209,12 @@ Result<LdapMessage> LdapConnection::receiveWithin(int operation, milliseconds pa
     return LdapMessage(message);
 }
 
+Result<LdapMessage> LdapConnection::receiveNext(milliseconds patience) {
+    HS_ASSIGN(LdapMessage message, receiveWithin(LDAP_RES_ANY, patience));
+    if (message && operationOf(message.get()) == LDAP_RES_UNSOLICITED) ++expected_;
+    return message;
+}
+
 void LdapConnection::abandon(int operation) {
     --expected_;
     ldap_abandon_ext(handle_, operation, nullptr, nullptr);

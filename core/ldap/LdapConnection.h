@@ -71,6 +71,13 @@ public:
     /// The same for at most so long; a null message when it has not come by then. Abandons nothing.
     Result<LdapMessage> receiveWithin(int operation, std::chrono::milliseconds patience);
 
+    /// The next message of whatever operation, for at most so long; null when there is none by then. Only for whoever
+    /// sent everything that is `expected`. It may be a notice that answers nothing (RFC 4511 4.4): see `operationOf`.
+    Result<LdapMessage> receiveNext(std::chrono::milliseconds patience);
+
+    /// How many operations are under way.
+    int expected() const { return expected_; }
+
     void abandon(int operation);
 
     /// To be called by whoever sends an operation through `handle` that `receive` will wait for.

@@ -37,6 +37,8 @@ ServerResult resultOf(Handle* connection, ldapmsg* message) {
     return result;
 }
 
+int operationOf(ldapmsg* message) { return ldap_msgid(message); }
+
 std::vector<std::string> valuesOf(Handle* connection, ldapmsg* entry, const char* attribute) {
     std::vector<std::string> values;
     if (!entry) return values;

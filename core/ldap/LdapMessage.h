@@ -29,6 +29,9 @@ struct ServerResult {
 /// The result inside a message chain. A message without one reads as a decoding error.
 ServerResult resultOf(Handle* connection, ldapmsg* message);
 
+/// The number of the operation that a message answers; 0 when the server sent it unasked.
+int operationOf(ldapmsg* message);
+
 /// The values of an attribute of an entry, as bytes; none for a null entry.
 std::vector<std::string> valuesOf(Handle* connection, ldapmsg* entry, const char* attribute);
 /// The first of them, or an empty text.
