@@ -3,7 +3,8 @@
 #include <iostream>
 
 #include "app/cli/Verbs.h"
-#include "core/service/AgentDoor.h"
+#include "core/service/AgentSocket.h"
+#include "core/service/AgentWire.h"
 
 namespace hs::cli {
 
@@ -30,7 +31,7 @@ int answered(Invocation& invocation, const QJsonObject& document, const char* se
                       : " (too old: 1.1.1107.0 or later is needed)")
               << '\n'
               << "  Schema cached  " << (text("schemaReadAt").empty() ? "no" : text("schemaReadAt")) << '\n'
-              << std::flush;
+              << (text("state").empty() ? "" : "  Does           " + text("state") + "\n") << std::flush;
     return Done;
 }
 
@@ -41,8 +42,11 @@ int ask(Invocation& invocation, bool restart) {
     const auto answer = service::askAgent(profile->agentSocketPath(),
                                           restart ? "{\"command\":\"restart\"}" : "{\"command\":\"status\"}");
     if (answer.ok()) {
-        const QJsonObject document = QJsonDocument::fromJson(QByteArray::fromStdString(*answer)).object();
-        return answered(invocation, document, restart ? "The agent was restarted." : "An agent is running.");
+        const auto said = service::AgentLine::parse(*answer);
+        if (!said.ok()) return invocation.fail(said.error());
+        if (said->error) return invocation.fail(*said->error);
+        return answered(invocation, said->result.value_or(QJsonObject()),
+                        restart ? "The agent was restarted." : "An agent is running.");
     }
     if (answer.error().code != ErrorCode::NotFound) return invocation.fail(answer.error());
     const auto engine = invocation.engine();

@@ -95,6 +95,9 @@ public:
     /// Sends a test message to the configuration's notification e-mail with these settings.
     virtual Answer<void> testMail(const std::string& name, JobSettings settings, std::stop_token stop) = 0;
 
+    /// Cycles run by themselves in this process while it is open and no agent runs; off until it is asked for.
+    virtual Answer<void> setLocalSchedule(bool on) = 0;
+
     virtual Answer<expr::Evaluation> evaluate(EvaluateRequest request, std::stop_token stop) = 0;
 
     virtual Answer<Account> signIn(const std::string& name, std::stop_token stop) = 0;

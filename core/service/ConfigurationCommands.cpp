@@ -2,6 +2,8 @@
 
 #include "core/base/Encoding.h"
 #include "core/model/Dn.h"
+#include "core/service/Audit.h"
+#include "core/service/JobWords.h"
 
 namespace hs::service {
 
@@ -42,6 +44,21 @@ Result<void> validateConnection(const DirectorySettings& directory, const Tenant
     return {};
 }
 
+/// What an audit line says of a change of the Basics.
+LogFields differences(const Properties& before, const Properties& after) {
+    LogFields fields;
+    const auto note = [&fields](const char* name, const std::string& was, const std::string& is) {
+        if (was != is) fields.emplace_back(name, was + " -> " + is);
+    };
+    const auto onOff = [](bool on) { return std::string(on ? "on" : "off"); };
+    note("notificationEmail", before.notificationEmail, after.notificationEmail);
+    note("preventAccidentalDeletion", onOff(before.preventAccidentalDeletion), onOff(after.preventAccidentalDeletion));
+    note("accidentalDeletionThreshold", std::to_string(before.accidentalDeletionThreshold),
+         std::to_string(after.accidentalDeletionThreshold));
+    note("exchangeHybridWriteback", onOff(before.exchangeHybridWriteback), onOff(after.exchangeHybridWriteback));
+    return fields;
+}
+
 std::string newJobId(const EnginePorts& ports) {
     std::string bytes(16, '\0');
     ports.randomBytes(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size());
@@ -69,28 +86,14 @@ Result<void> validateProperties(const Properties& properties) {
 
 Result<ConfigurationSummary> ConfigurationCommands::summarize(Configuration configuration) {
     ConfigurationSummary summary;
-    HS_ASSIGN(std::vector<Run> runs, ports_.store.runs(configuration.name, 20));
-    for (const Run& run : runs) {
-        if (run.kind == RunKind::OnDemand || run.preview) continue;
-        summary.lastRun = run;
-        break;
-    }
-    if (!configuration.enabled) {
-        summary.status = "Disabled";
-        summary.statusReason = "Cycles do not run until it is enabled.";
-    } else if (!summary.lastRun) {
-        summary.status = "Never run";
-        summary.statusReason = "No cycle has run yet.";
-    } else if (summary.lastRun->state == RunState::Failed || summary.lastRun->state == RunState::StoppedByGuard) {
-        summary.status = "Failing";
-        summary.statusReason = summary.lastRun->error.toLine();
-    } else {
-        summary.status = "Healthy";
-        summary.statusReason = summary.lastRun->counts.failed == 0 ? "The last cycle had no failures."
-                                                                   : std::to_string(summary.lastRun->counts.failed) +
-                                                                         " objects failed in the last cycle.";
-    }
-    if (summary.lastRun) summary.inScope = summary.lastRun->counts.readDirectory - summary.lastRun->counts.skipped;
+    HS_ASSIGN(const std::vector<Run> runs, ports_.store.runs(configuration.name, 50));
+    summary.lastRun = lastCycle(runs);
+    HS_ASSIGN(const JobState state, ports_.store.jobState(configuration.name));
+    JobWords words = wordsOf(configuration, state, summary.lastRun);
+    summary.status = std::move(words.status);
+    summary.statusReason = std::move(words.reason);
+    HS_ASSIGN(const std::int64_t linked, ports_.store.countLinks(configuration.name));
+    if (summary.lastRun) summary.inScope = linked;
     summary.agent = ports_.isConsole ? "this console" : ports_.host;
     summary.configuration = std::move(configuration);
     return summary;
@@ -131,7 +134,9 @@ Result<Configuration> ConfigurationCommands::create(ConfigurationDraft draft) {
     if (!draft.clientSecret.empty()) {
         HS_ASSIGN(configuration.tenant.clientSecretRef, ports_.vault.write(draft.name + "/tenant", draft.clientSecret));
     }
-    return ports_.store.saveConfiguration(configuration);
+    HS_ASSIGN(Configuration saved, ports_.store.saveConfiguration(configuration));
+    audit(ports_, saved, "Configuration created");
+    return saved;
 }
 
 Result<Configuration> ConfigurationCommands::import(Configuration configuration) {
@@ -142,7 +147,9 @@ Result<Configuration> ConfigurationCommands::import(Configuration configuration)
     // The check box obeys the schema of the directory it is switched on for, not the one it was exported from.
     configuration.properties.exchangeHybridWriteback = false;
     configuration.version = 0;
-    return ports_.store.saveConfiguration(configuration);
+    HS_ASSIGN(Configuration saved, ports_.store.saveConfiguration(configuration));
+    audit(ports_, saved, "Configuration imported");
+    return saved;
 }
 
 Result<Configuration> ConfigurationCommands::updateProperties(const std::string& name, std::int64_t version,
@@ -172,21 +179,35 @@ Result<Configuration> ConfigurationCommands::updateProperties(const std::string&
         properties.writebackChangedAt = configuration.properties.writebackChangedAt;
         properties.writebackChangedBy = configuration.properties.writebackChangedBy;
     }
-    configuration.properties = std::move(properties);
-    return ports_.store.saveConfiguration(configuration);
+    const Properties before = std::exchange(configuration.properties, std::move(properties));
+    HS_ASSIGN(Configuration saved, ports_.store.saveConfiguration(configuration));
+    audit(ports_, saved, "Properties changed", differences(before, saved.properties));
+    return saved;
 }
 
 Result<Configuration> ConfigurationCommands::setEnabled(const std::string& name, bool enabled) {
     HS_ASSIGN(Configuration configuration, ports_.store.configuration(name));
+    // Enabling begins anew; a long quarantine would else disable it again at once.
+    if (enabled && !configuration.enabled) {
+        HS_ASSIGN(JobState state, ports_.store.jobState(name));
+        if (state.quarantine.active()) {
+            state.quarantine = {};
+            HS_TRY(ports_.store.saveJobState(name, state));
+        }
+    }
     configuration.enabled = enabled;
-    return ports_.store.saveConfiguration(configuration);
+    HS_ASSIGN(Configuration saved, ports_.store.saveConfiguration(configuration));
+    audit(ports_, saved, enabled ? "Configuration enabled" : "Configuration disabled");
+    return saved;
 }
 
 Result<void> ConfigurationCommands::remove(const std::string& name) {
     HS_ASSIGN(const Configuration configuration, ports_.store.configuration(name));
     HS_TRY(ports_.store.deleteConfiguration(name));
+    audit(ports_, configuration, "Configuration deleted");
     // Only what we put into the vault ourselves; a file somebody else provides stays.
-    for (const std::string& reference : {configuration.directory.passwordRef, configuration.tenant.clientSecretRef})
+    for (const std::string& reference :
+         {configuration.directory.passwordRef, configuration.tenant.clientSecretRef, configuration.mail.passwordRef})
         if (reference.rfind("vault:", 0) == 0 || reference.rfind("keychain:", 0) == 0)
             HS_TRY(ports_.vault.erase(reference));
     return {};

@@ -7,6 +7,9 @@ Engine::Engine(EnginePorts ports)
       schema_(ports_),
       configurations_(ports_, schema_),
       sync_(ports_, schema_),
+      jobs_(ports_),
+      plans_(ports_, schema_),
+      logs_(ports_),
       connections_(ports_) {}
 
 }  // namespace hs::service

@@ -3,6 +3,9 @@
 #include "core/service/ConfigurationCommands.h"
 #include "core/service/ConnectionTester.h"
 #include "core/service/EnginePorts.h"
+#include "core/service/JobCommands.h"
+#include "core/service/LogCommands.h"
+#include "core/service/PlanCommands.h"
 #include "core/service/SchemaCommands.h"
 #include "core/service/SyncCommands.h"
 
@@ -18,6 +21,9 @@ public:
     ConfigurationCommands& configurations() { return configurations_; }
     SchemaCommands& schema() { return schema_; }
     SyncCommands& sync() { return sync_; }
+    JobCommands& jobs() { return jobs_; }
+    PlanCommands& plans() { return plans_; }
+    LogCommands& logs() { return logs_; }
     ConnectionTester& connections() { return connections_; }
 
 private:
@@ -25,6 +31,9 @@ private:
     SchemaCommands schema_;
     ConfigurationCommands configurations_;
     SyncCommands sync_;
+    JobCommands jobs_;
+    PlanCommands plans_;
+    LogCommands logs_;
     ConnectionTester connections_;
 };
 

@@ -2,19 +2,10 @@
 
 namespace hs::service {
 
-void EventRelay::publish(const Event& event) {
-    const std::lock_guard lock(mutex_);
-    if (client_ != nullptr) Q_EMIT client_->event(event);
-}
-
-void EventRelay::connectTo(Client* client) {
-    const std::lock_guard lock(mutex_);
-    client_ = client;
-}
-
-LocalClient::LocalClient(Engine& engine, EventRelay& relay)
+LocalClient::LocalClient(Engine& engine, EventRelay& relay, std::unique_ptr<AgentLink> link)
     : engine_(engine),
       relay_(relay),
+      link_(std::move(link)),
       signInLane_(std::make_unique<Lane>()),
       read_(std::make_unique<Lane>()),
       work_(std::make_unique<Lane>()) {
@@ -22,7 +13,14 @@ LocalClient::LocalClient(Engine& engine, EventRelay& relay)
     relay_.connectTo(this);
 }
 
-LocalClient::~LocalClient() { relay_.connectTo(nullptr); }
+LocalClient::~LocalClient() {
+    scheduler_.reset();  // waits for its cycle, which the lane runs
+    work_.reset();
+    read_.reset();
+    signInLane_.reset();
+    link_.reset();
+    relay_.connectTo(nullptr);
+}
 
 Answer<std::vector<ConfigurationSummary>> LocalClient::configurations() {
     return read_->run<std::vector<ConfigurationSummary>>(
@@ -47,8 +45,11 @@ Answer<Configuration> LocalClient::updateProperties(const std::string& name, std
 }
 
 Answer<Configuration> LocalClient::setEnabled(const std::string& name, bool enabled) {
-    return read_->run<Configuration>(
-        {}, [this, name, enabled](std::stop_token) { return engine_.configurations().setEnabled(name, enabled); });
+    return read_->run<Configuration>({}, [this, name, enabled](std::stop_token) -> Result<Configuration> {
+        auto saved = engine_.configurations().setEnabled(name, enabled);
+        if (saved.ok()) changed(name);
+        return saved;
+    });
 }
 
 Answer<void> LocalClient::deleteConfiguration(const std::string& name) {
@@ -58,14 +59,6 @@ Answer<void> LocalClient::deleteConfiguration(const std::string& name) {
 Answer<SchemaCheck> LocalClient::checkSchema(const std::string& name, bool refresh, std::stop_token stop) {
     return read_->run<SchemaCheck>(
         stop, [this, name, refresh](std::stop_token either) { return engine_.schema().check(name, refresh, either); });
-}
-
-Answer<std::vector<AgentStatus>> LocalClient::agents() {
-    return read_->run<std::vector<AgentStatus>>({}, [this](std::stop_token) { return engine_.schema().agents(); });
-}
-
-Answer<AgentStatus> LocalClient::restartAgent() {
-    return read_->run<AgentStatus>({}, [this](std::stop_token) { return engine_.schema().restartAgent(); });
 }
 
 Answer<ConnectionTest> LocalClient::testDirectory(DirectorySettings settings, Secret password, std::stop_token stop) {
@@ -90,24 +83,6 @@ Answer<std::vector<DirectoryHit>> LocalClient::searchDirectory(const std::string
                                                                std::stop_token stop) {
     return read_->run<std::vector<DirectoryHit>>(
         stop, [this, name, text](std::stop_token either) { return engine_.sync().search(name, text, either); });
-}
-
-Answer<Outcome> LocalClient::provisionOnDemand(OnDemandRequest request, std::stop_token stop) {
-    return work_->run<Outcome>(stop, [this, request = std::move(request)](std::stop_token either) {
-        return engine_.sync().provisionOnDemand(request, either);
-    });
-}
-
-Answer<Outcome> LocalClient::writebackOnDemand(OnDemandRequest request, std::stop_token stop) {
-    return work_->run<Outcome>(stop, [this, request = std::move(request)](std::stop_token either) {
-        return engine_.sync().writebackOnDemand(request, either);
-    });
-}
-
-Answer<Run> LocalClient::runCycle(CycleRequest request, std::stop_token stop) {
-    return work_->run<Run>(stop, [this, request = std::move(request)](std::stop_token either) {
-        return engine_.sync().runCycle(request, either);
-    });
 }
 
 Answer<std::vector<Run>> LocalClient::runs(const std::string& name, int limit) {

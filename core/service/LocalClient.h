@@ -1,31 +1,27 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 
+#include "core/service/AgentLink.h"
 #include "core/service/Client.h"
 #include "core/service/Engine.h"
+#include "core/service/EventRelay.h"
 #include "core/service/Lane.h"
+#include "core/service/Scheduler.h"
 
 namespace hs::service {
 
-/// Turns what the engine publishes into Client::event. Give it to the engine as its event sink, then to the client.
-class EventRelay final : public EventSink {
-public:
-    void publish(const Event& event) override;
-    void connectTo(Client* client);  ///< null disconnects
-
-private:
-    std::mutex mutex_;
-    Client* client_ = nullptr;
-};
-
 /// A client over an engine in this process, on two lanes: Work for what writes or takes long, Read for looking, so that
-/// browsing never waits behind a cycle.
+/// browsing never waits behind a cycle. Given a link, it lets the agent of the profile do the work while one answers,
+/// and tells what the agent does; looking is always done here, on the store that both share.
 class LocalClient final : public Client {
     Q_OBJECT
 public:
     /// `engine`, and what it borrows, must outlive the client.
-    LocalClient(Engine& engine, EventRelay& relay);
+    LocalClient(Engine& engine, EventRelay& relay, std::unique_ptr<AgentLink> link = nullptr);
     ~LocalClient() override;
 
     Answer<std::vector<ConfigurationSummary>> configurations() override;
@@ -71,9 +67,32 @@ public:
     Answer<Configuration> updateSettings(const std::string& name, std::int64_t version, JobSettings settings) override;
     Answer<void> testMail(const std::string& name, JobSettings settings, std::stop_token stop) override;
 
+    Answer<void> setLocalSchedule(bool on) override;
+
+    /// How a scheduler runs its cycles through a client, so that they wait in the same lane as everything else.
+    static Scheduler::Cycle cyclesOf(Client& client, Clock& clock);
+
 private:
+    /// A command under way, so that `stopRun` finds it.
+    class Running;
+
+    /// Work for a configuration: by the agent when one answers, else by `here`.
+    template <typename T>
+    Result<T> byAgentOr(const std::string& configuration, const AgentRequest& request, AgentLink::OnStop onStop,
+                        std::stop_token stop, const std::function<Result<T>(std::stop_token)>& here);
+    Result<JobStatus> jobNow(const std::string& name);
+    Result<void> stopNow(const std::string& name);
+    /// A change of a job that the scheduler should know of, wherever it runs.
+    template <typename T>
+    Answer<T> changing(const std::string& name, std::function<Result<T>()> change);
+    void changed(const std::string& name);
+
     Engine& engine_;
     EventRelay& relay_;
+    std::unique_ptr<AgentLink> link_;
+    std::mutex mutex_;
+    std::multimap<std::string, std::stop_source> running_;
+    std::unique_ptr<Scheduler> scheduler_;
     std::unique_ptr<Lane> signInLane_;  // waits for a person; must not hold up work
     std::unique_ptr<Lane> read_;
     std::unique_ptr<Lane> work_;

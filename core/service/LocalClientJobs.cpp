@@ -2,95 +2,118 @@
 
 namespace hs::service {
 
-Answer<std::int64_t> LocalClient::countOutcomes(OutcomeFilter) {
-    return read_->run<std::int64_t>({}, [](std::stop_token) -> Result<std::int64_t> {
-        return Error(ErrorCode::Unsupported, "countOutcomes is not there yet");
+Answer<std::vector<AgentStatus>> LocalClient::agents() {
+    return read_->run<std::vector<AgentStatus>>({}, [this](std::stop_token) -> Result<std::vector<AgentStatus>> {
+        if (link_)
+            if (const auto report = link_->report()) return std::vector<AgentStatus>{report->status};
+        return engine_.schema().agents();
     });
 }
 
-Answer<LogVerdict> LocalClient::verifyLog(std::stop_token) {
-    return read_->run<LogVerdict>({}, [](std::stop_token) -> Result<LogVerdict> {
-        return Error(ErrorCode::Unsupported, "verifyLog is not there yet");
+Answer<AgentStatus> LocalClient::restartAgent() {
+    return read_->run<AgentStatus>({}, [this](std::stop_token) -> Result<AgentStatus> {
+        if (link_) {
+            HS_ASSIGN(const std::optional<QJsonObject> answer,
+                      link_->call({"restart", {}}, AgentLink::OnStop::Leave, {}));
+            if (answer) {
+                HS_ASSIGN(AgentReport report, agentReportFrom(*answer));
+                return std::move(report.status);
+            }
+        }
+        return engine_.schema().restartAgent();
     });
 }
 
-Answer<std::vector<Change>> LocalClient::changes(ChangeFilter) {
-    return read_->run<std::vector<Change>>({}, [](std::stop_token) -> Result<std::vector<Change>> {
-        return Error(ErrorCode::Unsupported, "changes is not there yet");
+Answer<std::int64_t> LocalClient::countOutcomes(OutcomeFilter filter) {
+    return read_->run<std::int64_t>(
+        {}, [this, filter = std::move(filter)](std::stop_token) { return engine_.logs().count(filter); });
+}
+
+Answer<LogVerdict> LocalClient::verifyLog(std::stop_token stop) {
+    return read_->run<LogVerdict>(stop, [this](std::stop_token either) { return engine_.logs().verify(either); });
+}
+
+Answer<std::vector<Change>> LocalClient::changes(ChangeFilter filter) {
+    return read_->run<std::vector<Change>>(
+        {}, [this, filter = std::move(filter)](std::stop_token) { return engine_.plans().changes(filter); });
+}
+
+Answer<std::int64_t> LocalClient::countChanges(ChangeFilter filter) {
+    return read_->run<std::int64_t>(
+        {}, [this, filter = std::move(filter)](std::stop_token) { return engine_.plans().count(filter); });
+}
+
+Answer<PlanCounts> LocalClient::planCounts(std::int64_t run) {
+    return read_->run<PlanCounts>({}, [this, run](std::stop_token) { return engine_.plans().counts(run); });
+}
+
+Result<JobStatus> LocalClient::jobNow(const std::string& name) {
+    HS_ASSIGN(JobStatus job, engine_.jobs().status(name));
+    const bool rests = !job.configuration.enabled || job.state.paused;
+    if (link_)
+        if (const auto report = link_->report()) {
+            job.agentRuns = true;
+            if (report->writes) job.owner = "agent on " + report->status.host;
+            job.scheduled = report->scheduled && !rests;
+            for (const Event& event : report->live)
+                if (event.configuration == name) job.live = event;
+        }
+    if (!job.live) job.live = relay_.live(name);
+    const std::lock_guard lock(mutex_);
+    if (!job.agentRuns && scheduler_ && !rests) job.scheduled = true;
+    return job;
+}
+
+Answer<JobStatus> LocalClient::job(const std::string& name) {
+    return read_->run<JobStatus>({}, [this, name](std::stop_token) { return jobNow(name); });
+}
+
+void LocalClient::changed(const std::string& name) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (scheduler_) scheduler_->kick(name);
+    }
+    if (link_) link_->settingsChanged(name);
+}
+
+template <typename T>
+Answer<T> LocalClient::changing(const std::string& name, std::function<Result<T>()> change) {
+    return read_->run<T>({}, [this, name, change = std::move(change)](std::stop_token) -> Result<T> {
+        auto done = change();
+        if (done.ok()) changed(name);
+        return done;
     });
 }
 
-Answer<std::int64_t> LocalClient::countChanges(ChangeFilter) {
-    return read_->run<std::int64_t>({}, [](std::stop_token) -> Result<std::int64_t> {
-        return Error(ErrorCode::Unsupported, "countChanges is not there yet");
+Answer<JobState> LocalClient::pause(const std::string& name) {
+    return changing<JobState>(name, [this, name] { return engine_.jobs().pause(name); });
+}
+
+Answer<JobState> LocalClient::resume(const std::string& name) {
+    return changing<JobState>(name, [this, name] { return engine_.jobs().resume(name); });
+}
+
+Answer<JobState> LocalClient::restartJob(const std::string& name) {
+    return changing<JobState>(name, [this, name] { return engine_.jobs().restartJob(name); });
+}
+
+Answer<JobState> LocalClient::clearQuarantine(const std::string& name) {
+    return changing<JobState>(name, [this, name] { return engine_.jobs().clearQuarantine(name); });
+}
+
+Answer<std::vector<Escrow>> LocalClient::escrows(const std::string& name) {
+    return read_->run<std::vector<Escrow>>({}, [this, name](std::stop_token) { return engine_.jobs().escrows(name); });
+}
+
+Answer<Configuration> LocalClient::updateSettings(const std::string& name, std::int64_t version, JobSettings settings) {
+    return changing<Configuration>(
+        name, [this, name, version, settings] { return engine_.jobs().updateSettings(name, version, settings); });
+}
+
+Answer<void> LocalClient::testMail(const std::string& name, JobSettings settings, std::stop_token stop) {
+    return read_->run<void>(stop, [this, name, settings = std::move(settings)](std::stop_token either) {
+        return engine_.jobs().testMail(name, settings, either);
     });
-}
-
-Answer<PlanCounts> LocalClient::planCounts(std::int64_t) {
-    return read_->run<PlanCounts>({}, [](std::stop_token) -> Result<PlanCounts> {
-        return Error(ErrorCode::Unsupported, "planCounts is not there yet");
-    });
-}
-
-Answer<Run> LocalClient::applyPlan(ApplyRequest, std::stop_token) {
-    return read_->run<Run>(
-        {}, [](std::stop_token) -> Result<Run> { return Error(ErrorCode::Unsupported, "applyPlan is not there yet"); });
-}
-
-Answer<Run> LocalClient::undo(UndoRequest, std::stop_token) {
-    return read_->run<Run>(
-        {}, [](std::stop_token) -> Result<Run> { return Error(ErrorCode::Unsupported, "undo is not there yet"); });
-}
-
-Answer<JobStatus> LocalClient::job(const std::string&) {
-    return read_->run<JobStatus>(
-        {}, [](std::stop_token) -> Result<JobStatus> { return Error(ErrorCode::Unsupported, "job is not there yet"); });
-}
-
-Answer<JobState> LocalClient::pause(const std::string&) {
-    return read_->run<JobState>({}, [](std::stop_token) -> Result<JobState> {
-        return Error(ErrorCode::Unsupported, "pause is not there yet");
-    });
-}
-
-Answer<JobState> LocalClient::resume(const std::string&) {
-    return read_->run<JobState>({}, [](std::stop_token) -> Result<JobState> {
-        return Error(ErrorCode::Unsupported, "resume is not there yet");
-    });
-}
-
-Answer<JobState> LocalClient::restartJob(const std::string&) {
-    return read_->run<JobState>({}, [](std::stop_token) -> Result<JobState> {
-        return Error(ErrorCode::Unsupported, "restartJob is not there yet");
-    });
-}
-
-Answer<JobState> LocalClient::clearQuarantine(const std::string&) {
-    return read_->run<JobState>({}, [](std::stop_token) -> Result<JobState> {
-        return Error(ErrorCode::Unsupported, "clearQuarantine is not there yet");
-    });
-}
-
-Answer<void> LocalClient::stopRun(const std::string&) {
-    return read_->run<void>(
-        {}, [](std::stop_token) -> Result<void> { return Error(ErrorCode::Unsupported, "stopRun is not there yet"); });
-}
-
-Answer<std::vector<Escrow>> LocalClient::escrows(const std::string&) {
-    return read_->run<std::vector<Escrow>>({}, [](std::stop_token) -> Result<std::vector<Escrow>> {
-        return Error(ErrorCode::Unsupported, "escrows is not there yet");
-    });
-}
-
-Answer<Configuration> LocalClient::updateSettings(const std::string&, std::int64_t, JobSettings) {
-    return read_->run<Configuration>({}, [](std::stop_token) -> Result<Configuration> {
-        return Error(ErrorCode::Unsupported, "updateSettings is not there yet");
-    });
-}
-
-Answer<void> LocalClient::testMail(const std::string&, JobSettings, std::stop_token) {
-    return read_->run<void>(
-        {}, [](std::stop_token) -> Result<void> { return Error(ErrorCode::Unsupported, "testMail is not there yet"); });
 }
 
 }  // namespace hs::service

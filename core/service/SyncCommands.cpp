@@ -2,34 +2,15 @@
 
 #include <algorithm>
 
+#include "core/service/Notifier.h"
+#include "core/service/Ownership.h"
+#include "core/service/Session.h"
 #include "core/sync/CycleRunner.h"
 #include "core/sync/OnDemand.h"
 
 namespace hs::service {
 
-/// A configuration with both its sides at hand, for the length of one command.
-struct SyncCommands::Session {
-    Configuration configuration;
-    std::unique_ptr<Endpoint> directory;
-    std::unique_ptr<Endpoint> cloud;
-    SchemaCheck schema;
-
-    sync::SyncContext context(EnginePorts& ports) {
-        expr::Environment environment;
-        environment.now = [&clock = ports.clock] { return clock.now(); };
-        environment.randomBytes = ports.randomBytes;
-        return sync::SyncContext{configuration, *directory,   *cloud,      ports.store, ports.clock,
-                                 ports.log,     ports.events, environment, schema};
-    }
-};
-
 namespace {
-
-SchemaCheck notRead(const Error& error) {
-    SchemaCheck check;
-    check.reason = "The schema could not be read: " + error.message;
-    return check;
-}
 
 sync::OnDemand::Options optionsOf(const OnDemandRequest& request) {
     sync::OnDemand::Options options;
@@ -41,34 +22,36 @@ sync::OnDemand::Options optionsOf(const OnDemandRequest& request) {
 
 }  // namespace
 
-Result<std::unique_ptr<SyncCommands::Session>> SyncCommands::open(const std::string& name, std::stop_token stop) {
-    auto session = std::make_unique<Session>();
-    HS_ASSIGN(session->configuration, ports_.store.configuration(name));
-    HS_ASSIGN(session->directory, ports_.connector.directory(session->configuration.directory));
-    HS_ASSIGN(session->cloud, ports_.connector.cloud(session->configuration.tenant));
-    auto check = schema_.check(name, *session->directory, false, stop);
-    // The command itself reports an unreachable directory, in its own step and words.
-    session->schema = check.ok() ? *std::move(check) : notRead(check.error());
-    return session;
-}
-
 Result<Outcome> SyncCommands::provisionOnDemand(const OnDemandRequest& request, std::stop_token stop) {
-    HS_ASSIGN(const auto session, open(request.configuration, stop));
-    return sync::OnDemand(session->context(ports_)).provision(request.dn, optionsOf(request), stop);
+    HS_ASSIGN(const Ownership::Claim claim, claimOf(ports_));
+    const EitherStop either(stop, claim.lost());
+    HS_ASSIGN(const auto session, Session::open(ports_, schema_, request.configuration, either.token()));
+    return sync::OnDemand(session->context()).provision(request.dn, optionsOf(request), either.token());
 }
 
 Result<Outcome> SyncCommands::writebackOnDemand(const OnDemandRequest& request, std::stop_token stop) {
-    HS_ASSIGN(const auto session, open(request.configuration, stop));
-    return sync::OnDemand(session->context(ports_)).writeback(request.dn, optionsOf(request), stop);
+    HS_ASSIGN(const Ownership::Claim claim, claimOf(ports_));
+    const EitherStop either(stop, claim.lost());
+    HS_ASSIGN(const auto session, Session::open(ports_, schema_, request.configuration, either.token()));
+    return sync::OnDemand(session->context()).writeback(request.dn, optionsOf(request), either.token());
 }
 
 Result<Run> SyncCommands::runCycle(const CycleRequest& request, std::stop_token stop) {
-    HS_ASSIGN(const auto session, open(request.configuration, stop));
-    if (!session->configuration.enabled)
+    // A preview needs the right too: it begins with closing what a dead program left running.
+    HS_ASSIGN(const Ownership::Claim claim, claimOf(ports_));
+    const EitherStop either(stop, claim.lost());
+    HS_ASSIGN(const auto session, Session::open(ports_, schema_, request.configuration, either.token()));
+    const Configuration& configuration = session->configuration();
+    if (!configuration.enabled)
         return Error(ErrorCode::InvalidInput, "The configuration '" + request.configuration + "' is disabled.")
             .on(request.configuration)
             .next("Enable it, then run the cycle.");
-    return sync::CycleRunner(session->context(ports_)).runFull(request.preview, stop);
+    HS_ASSIGN(Run run, sync::CycleRunner(session->context()).runFull(request.preview, either.token()));
+    if (!run.preview)
+        if (const auto told = Notifier(ports_).afterRun(configuration, run, stop); !told.ok())
+            ports_.log.warning("The job could not be looked at for notifications",
+                               {{"configuration", request.configuration}, {"error", told.error().toLine()}});
+    return run;
 }
 
 Result<std::vector<DirectoryHit>> SyncCommands::search(const std::string& name, const std::string& text,

@@ -20,9 +20,6 @@ public:
     Result<expr::Evaluation> evaluate(const EvaluateRequest& request, std::stop_token stop);
 
 private:
-    struct Session;
-    Result<std::unique_ptr<Session>> open(const std::string& name, std::stop_token stop);
-
     EnginePorts& ports_;
     SchemaCommands& schema_;
 };

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <QRandomGenerator>
 
+#include "core/service/Ownership.h"
 #include "core/store/SqlStore.h"
 #include "core/vault/OpenVault.h"
 #include "core/wiring/LocalConnector.h"
@@ -34,6 +35,8 @@ void fillRandom(std::uint8_t* bytes, std::size_t count) {
 }  // namespace
 
 struct Assembly::Parts {
+    std::string agentSocket;  // empty in the agent itself
+    bool follows = false;
     SystemClock clock;
     NullLog silence;
     Log* log = nullptr;
@@ -43,12 +46,16 @@ struct Assembly::Parts {
     std::unique_ptr<TenantSignIn> signIn;
     std::unique_ptr<LocalConnector> connector;
     service::EventRelay events;
+    NoMailer mailer;
+    std::unique_ptr<service::Ownership> ownership;
     std::unique_ptr<service::Engine> engine;
     std::unique_ptr<service::LocalClient> client;  // last: its lanes use all of the above
 };
 
 Result<std::unique_ptr<Assembly>> Assembly::open(const Profile& profile, const AssemblyOptions& options) {
     auto parts = std::make_unique<Parts>();
+    if (!options.isAgent) parts->agentSocket = profile.agentSocketPath();
+    parts->follows = options.isConsole;
     parts->log = options.log != nullptr ? options.log : &parts->silence;
     HS_ASSIGN(parts->store, SqlStore::open(profile.storePath(), parts->clock));
     parts->vault = openVault(profile.vaultPath(), options.preferKeychain);
@@ -56,11 +63,14 @@ Result<std::unique_ptr<Assembly>> Assembly::open(const Profile& profile, const A
     parts->signIn = std::make_unique<TenantSignIn>(*parts->vault, options.browser, parts->clock, *parts->log);
     parts->connector = std::make_unique<LocalConnector>(
         *parts->vault, *parts->tokens, options.isConsole ? parts->signIn.get() : nullptr, parts->clock, *parts->log);
-    service::EnginePorts ports{*parts->store, *parts->connector, *parts->vault, *parts->signIn, parts->clock,
-                               *parts->log,   parts->events,     fillRandom,    hostName(),     userName()};
+    service::EnginePorts ports{*parts->store, *parts->connector, *parts->vault, *parts->signIn,
+                               parts->clock,  *parts->log,       parts->events, parts->mailer,
+                               fillRandom,    hostName(),        userName()};
     ports.isConsole = options.isConsole;
     ports.processId = ::getpid();
     ports.startedAt = parts->clock.now();
+    parts->ownership = std::make_unique<service::Ownership>(*parts->store, parts->clock, *parts->log, ports.host);
+    ports.ownership = parts->ownership.get();
     parts->engine = std::make_unique<service::Engine>(std::move(ports));
     return std::unique_ptr<Assembly>(new Assembly(std::move(parts)));
 }
@@ -72,7 +82,13 @@ service::Engine& Assembly::engine() { return *parts_->engine; }
 service::EventRelay& Assembly::events() { return parts_->events; }
 
 service::Client& Assembly::client() {
-    if (!parts_->client) parts_->client = std::make_unique<service::LocalClient>(*parts_->engine, parts_->events);
+    if (!parts_->client) {
+        std::unique_ptr<service::AgentLink> link;
+        if (!parts_->agentSocket.empty())
+            link = std::make_unique<service::AgentLink>(parts_->agentSocket, parts_->clock, parts_->events);
+        if (link && parts_->follows) link->follow();
+        parts_->client = std::make_unique<service::LocalClient>(*parts_->engine, parts_->events, std::move(link));
+    }
     return *parts_->client;
 }
 

@@ -14,6 +14,7 @@ struct AssemblyOptions {
     bool isConsole = false;            ///< tokens of the signed-in person are preferred to the application's own
     bool preferKeychain = false;       ///< new secrets go to the desktop's keychain when one answers
     Log* log = nullptr;                ///< null = nothing is logged; outlives the assembly
+    bool isAgent = false;              ///< this is the agent: it never asks one
     BrowserOpener* browser = nullptr;  ///< null = interactive sign-in answers Unsupported; outlives the assembly
 };
 

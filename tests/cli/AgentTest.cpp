@@ -2,7 +2,7 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include "core/service/AgentDoor.h"
+#include "core/service/AgentSocket.h"
 #include "tests/cli/Background.h"
 
 // The agent as systemd runs it: one process for a profile, by itself, until it is told to end.

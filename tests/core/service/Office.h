@@ -112,6 +112,25 @@ public:
     std::optional<Account> account(const TenantSettings&) override { return person; }
 };
 
+/// Keeps every message instead of sending it.
+class RecordingMailer final : public Mailer {
+public:
+    struct Sent {
+        MailSettings settings;
+        std::string password;
+        MailMessage message;
+    };
+    std::vector<Sent> sent;
+    std::optional<Error> refuses;
+
+    Result<void> send(const MailSettings& settings, const Secret& password, const MailMessage& message,
+                      std::stop_token) override {
+        if (refuses) return *refuses;
+        sent.push_back({settings, std::string(password.reveal()), message});
+        return {};
+    }
+};
+
 /// An engine over all of that, with one configuration named contoso.test.
 class Office {
 public:
@@ -160,10 +179,11 @@ public:
     MemoryConnector connector;
     MemoryVault vault;
     NobodySignedIn signIn;
+    RecordingMailer mailer;
     std::unique_ptr<SqlStore> store =
         std::move(SqlStore::open(folder.path().toStdString() + "/store.db", clock)).value();
     Engine engine{
-        EnginePorts{*store, connector, vault, signIn, clock, log, events,
+        EnginePorts{*store, connector, vault, signIn, clock, log, events, mailer,
                     [](std::uint8_t* bytes, std::size_t count) { std::fill_n(bytes, count, std::uint8_t{7}); },
                     "host.contoso.test", "root"}};
 };

@@ -112,6 +112,7 @@ public:
     service::Answer<std::vector<Escrow>> escrows(const std::string& name) override;
     service::Answer<Configuration> updateSettings(const std::string& name, std::int64_t version,
                                                   service::JobSettings settings) override;
+    service::Answer<void> setLocalSchedule(bool on) override;
     service::Answer<void> testMail(const std::string& name, service::JobSettings settings,
                                    std::stop_token stop) override;
 

@@ -151,6 +151,10 @@ service::Answer<Configuration> FakeClient::updateSettings(const std::string& nam
                                 : Error(ErrorCode::NotFound, "There is no configuration of this name.").on(name));
 }
 
+service::Answer<void> FakeClient::setLocalSchedule(bool on) {
+    return answer<void>(on ? "setLocalSchedule on" : "setLocalSchedule off", Result<void>());
+}
+
 service::Answer<void> FakeClient::testMail(const std::string& name, service::JobSettings settings,
                                            std::stop_token stop) {
     lastJob = name;

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "core/model/Configuration.h"
+#include "core/service/EnginePorts.h"
+
+namespace hs::service {
+
+/// Who acts: the person signed in to the tenant, else the user of this process.
+inline std::string actorOf(EnginePorts& ports, const Configuration& configuration) {
+    const auto account = ports.signIn.account(configuration.tenant);
+    return account ? account->name : ports.userName;
+}
+
+/// One line in the log for everything that changes a setting: who, on which configuration, what.
+inline void audit(EnginePorts& ports, const Configuration& configuration, const std::string& what,
+                  LogFields fields = {}) {
+    fields.insert(fields.begin(), {{"audit", what}, {"configuration", configuration.name}});
+    fields.emplace_back("by", actorOf(ports, configuration));
+    ports.log.info("Audit: " + what, fields);
+}
+
+}  // namespace hs::service
