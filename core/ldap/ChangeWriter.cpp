@@ -22,6 +22,11 @@ Error undecided(const Error& loss) {
         .next("Read the object again; the next cycle does.");
 }
 
+bool isByValue(const AttributeChange& attribute) {
+    return attribute.operation == AttributeChange::Operation::Add ||
+           attribute.operation == AttributeChange::Operation::Remove;
+}
+
 /// OpenLDAP, and servers without the permissive control, report an addition that is there already and a value that is
 /// gone already; either is what was wanted.
 bool isWanted(std::span<const AttributeChange* const> attributes, int resultCode) {
@@ -59,9 +64,8 @@ Result<void> ChangeWriter::run(std::stop_token stop) {
 std::vector<const AttributeChange*> ChangeWriter::planned(std::size_t change) const {
     std::vector<const AttributeChange*> attributes;
     for (const AttributeChange& attribute : changes_[change].attributes) {
-        const bool byValue = attribute.operation == AttributeChange::Operation::Add ||
-                             attribute.operation == AttributeChange::Operation::Remove;
-        const bool empty = byValue && attribute.payload.empty();  // a removal of no value would remove them all
+        const bool empty =
+            isByValue(attribute) && attribute.payload.empty();  // a removal of no value would remove them all
         if (attribute.result == AttributeChange::Result::Planned && !empty) attributes.push_back(&attribute);
     }
     return attributes;
@@ -151,17 +155,38 @@ Result<void> ChangeWriter::settle(const Task& task, ldapmsg* answer) {
         if (attributes.size() == 1) error->attribute = attributes.front()->target.text();
     }
     if (task.attribute) return settleAttribute(task, std::move(error));
-    if (error && attributes.size() > 1 && isRefusalOfOneAttribute(result.code)) {
-        oneByOne_[task.change].attributes = attributes;
-        retries_.push_back({task.change, 0});
-        return {};
-    }
+    if (error && isRefusalOfOneAttribute(result.code))
+        if (OneByOne parts = split(attributes); parts.attributes.size() > 1) {
+            oneByOne_[task.change] = std::move(parts);
+            retries_.push_back({task.change, 0});
+            return {};
+        }
     return giveReceipt(task.change, std::move(error));
+}
+
+ChangeWriter::OneByOne ChangeWriter::split(const std::vector<const AttributeChange*>& attributes) {
+    OneByOne parts;
+    for (const AttributeChange* attribute : attributes) {
+        if (attribute->payload.size() < 2 || !isByValue(*attribute)) {
+            parts.attributes.push_back(attribute);
+            continue;
+        }
+        for (const Value& value : attribute->payload) {
+            AttributeChange& one = parts.values.emplace_back();
+            one.target = attribute->target;
+            one.operation = attribute->operation;
+            one.payload = {value};
+            parts.attributes.push_back(&one);
+        }
+    }
+    return parts;
 }
 
 Result<void> ChangeWriter::settleAttribute(const Task& task, std::optional<Error> error) {
     OneByOne& tried = oneByOne_.at(task.change);
-    if (error) tried.receipt.failedAttributes.emplace_back(tried.attributes[*task.attribute]->target, *error);
+    auto& failed = tried.receipt.failedAttributes;
+    const AttributeName& target = tried.attributes[*task.attribute]->target;
+    if (error && (failed.empty() || !(failed.back().first == target))) failed.emplace_back(target, *error);
     if (*task.attribute + 1 < tried.attributes.size()) {
         retries_.push_back({task.change, *task.attribute + 1});
         return {};

@@ -39,8 +39,9 @@ private:
         int operation = 0;
         Task task;
     };
-    /// A change whose attributes are tried one by one.
+    /// A change whose attributes are tried one by one, and of additions and removals each value.
     struct OneByOne {
+        std::deque<AttributeChange> values;  ///< what stands for an attribute with several values to add or remove
         std::vector<const AttributeChange*> attributes;
         Receipt receipt;
     };
@@ -48,6 +49,7 @@ private:
     bool idle() const { return next_ == changes_.size() && retries_.empty() && inFlight_.empty(); }
     std::vector<const AttributeChange*> planned(std::size_t change) const;
     std::vector<const AttributeChange*> attributesOf(const Task& task) const;
+    static OneByOne split(const std::vector<const AttributeChange*>& attributes);
     std::optional<Task> nextTask();
     Result<void> fill(std::stop_token stop);
     Result<bool> send(const Task& task);

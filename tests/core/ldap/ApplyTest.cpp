@@ -68,6 +68,27 @@ TEST_F(Applying, WritesTheOthersWhenAValueToBeRemovedIsGone) {
     EXPECT_EQ(directory.held(ada().dn, "msExchArchiveStatus"), Strings{"1"});
 }
 
+TEST_F(Applying, RemovesTheValuesThatAreThereWhenOthersAreGone) {
+    EXPECT_TRUE(apply(update(ada(), {add("proxyAddresses", "x500:/o=there")})).ok);
+    AttributeChange removal;
+    removal.target = "proxyAddresses";
+    removal.operation = AttributeChange::Operation::Remove;
+    removal.payload = {Value::text("x500:/o=never"), Value::text("x500:/o=there")};
+    const Receipt receipt = apply(update(ada(), {removal}));
+    EXPECT_TRUE(receipt.ok) << receipt.error.toLine();
+    EXPECT_EQ(directory.held(ada().dn, "proxyAddresses"), ada().proxyAddresses);
+}
+
+TEST_F(Applying, NamesAnAttributeOnceWhenSeveralOfItsValuesAreRefused) {
+    AttributeChange addition = add("proxyAddresses", "x500:" + std::string(1200, 'y'));
+    addition.payload.push_back(Value::text("x500:" + std::string(1200, 'z')));
+    addition.payload.push_back(Value::text("x500:/o=short"));
+    const Receipt receipt = apply(update(ada(), {addition}));
+    EXPECT_FALSE(receipt.ok);
+    EXPECT_EQ(receipt.failedAttributes.size(), 1u);
+    EXPECT_EQ(directory.held(ada().dn, "proxyAddresses").back(), "x500:/o=short");
+}
+
 TEST_F(Applying, ClearsAnAttributeAndIsContentWhenNothingWasThere) {
     EXPECT_TRUE(apply(update(ada(), {replace("msExchArchiveStatus", {Value::integer(1)})})).ok);
     for (int twice = 0; twice < 2; ++twice) EXPECT_TRUE(apply(update(ada(), {clear("msExchArchiveStatus")})).ok);
