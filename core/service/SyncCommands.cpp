@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/service/Audit.h"
 #include "core/service/Notifier.h"
 #include "core/service/Ownership.h"
 #include "core/service/Session.h"
@@ -46,7 +47,12 @@ Result<Run> SyncCommands::runCycle(const CycleRequest& request, std::stop_token 
         return Error(ErrorCode::InvalidInput, "The configuration '" + request.configuration + "' is disabled.")
             .on(request.configuration)
             .next("Enable it, then run the cycle.");
-    HS_ASSIGN(Run run, sync::CycleRunner(session->context()).runFull(request.preview, either.token()));
+    sync::CycleRunner::Options options;
+    options.full = request.full;
+    options.preview = request.preview;
+    options.by = request.by.empty() ? actorOf(ports_, configuration) : request.by;
+    options.fence = claim.fence();
+    HS_ASSIGN(Run run, sync::CycleRunner(session->context()).run(options, either.token()));
     if (!run.preview)
         if (const auto told = Notifier(ports_).afterRun(configuration, run, stop); !told.ok())
             ports_.log.warning("The job could not be looked at for notifications",

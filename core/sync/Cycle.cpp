@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/sync/ChangedPairs.h"
 #include "core/sync/Departures.h"
 #include "core/sync/Matcher.h"
 #include "core/sync/OutcomeRecord.h"
@@ -32,27 +33,107 @@ Cycle::Cycle(const SyncContext& context, Run& run, Progress& progress, std::stop
       stop_(std::move(stop)),
       ledger_(context.store, context.clock, context.configuration, run) {}
 
-Result<void> Cycle::plan() {
-    Result<void> planned = readAndPlan();
-    if (planned.ok()) return planned;
-    // An incomplete read plans nothing: what is missing may only not have been read.
+Result<void> Cycle::prepare() {
+    HS_ASSIGN(rules_, Rulebook::prepare(context_.configuration, context_.schema));
+    HS_ASSIGN(scope_, Scope::prepare(context_.configuration.scope));
+    marks_.rules = rules_->mark();
+    return ledger_.escrow().open(context_.store, run_.configuration);
+}
+
+/// An incomplete read plans nothing: what is missing may only not have been read.
+void Cycle::withdraw() {
     if (const auto withdrawn = ledger_.withdraw("The run ended before everything was read"); !withdrawn.ok())
         context_.log.warning(withdrawn.error().message, {{"configuration", run_.configuration}});
+}
+
+Result<void> Cycle::planEverybody() {
+    Result<void> planned = readAndPlan();
+    if (!planned.ok()) withdraw();
     return planned;
 }
 
+Result<std::string> Cycle::planChanges() {
+    Result<std::string> planned = followChanges();
+    if (!planned.ok()) withdraw();
+    return planned;
+}
+
+Result<std::string> Cycle::followChanges() {
+    HS_ASSIGN(const std::optional<Watermarks> since, context_.store.watermarks(run_.configuration));
+    if (!since) return std::string("no complete cycle has run since the last restart");
+    if (since->rules != rules_->mark()) return std::string("the rules, the scope, the schema or a server have changed");
+    if (since->directory.empty()) return std::string("the directory does not tell changes");
+    if (since->cloud.empty()) return std::string("Microsoft Entra ID does not tell changes");
+    marks_.takenAt = context_.clock.now();
+    ChangedPairs changed(context_, *rules_, *scope_, run_, progress_);
+    HS_ASSIGN(std::string refusal, changed.ask(*since, marks_, stop_));
+    if (!refusal.empty()) return refusal;
+    std::vector<Object> directory;
+    PairTable table;
+    HS_ASSIGN(refusal,
+              changed.resolve(ledger_.escrow().due(context_.clock.now()), table, sightings_, directory, stop_));
+    if (!refusal.empty()) {
+        run_.counts = {};
+        return refusal;
+    }
+    table_ = std::move(table);
+    progress_.phase("Planning", static_cast<std::int64_t>(directory.size()));
+    HS_TRY(planPages([&](const EndpointReader::PageSink& page) { return page(std::move(directory)); }));
+    HS_TRY(finishPlan());
+    return std::string();
+}
+
 Result<void> Cycle::readAndPlan() {
-    HS_ASSIGN(const Rulebook rules, Rulebook::prepare(context_.configuration, context_.schema));
-    HS_ASSIGN(const Scope scope, Scope::prepare(context_.configuration.scope));
+    if (!run_.preview) HS_TRY(takeMarks());
     HS_TRY(readLinks());
-    HS_TRY(readCloud(rules));
-    HS_TRY(readDirectory(rules, scope));
-    HS_TRY(failTwins(rules, scope));
+    HS_TRY(readCloud());
+    HS_TRY(readDirectory());
+    return finishPlan();
+}
+
+/// Before anything is read: what happens while we read is told again by the next delta.
+Result<void> Cycle::takeMarks() {
+    progress_.phase("Taking the watermarks");
+    marks_.takenAt = context_.clock.now();
+    HS_ASSIGN(marks_.directory, takeMark(context_.directory, rules_->directoryQuery()));
+    HS_ASSIGN(marks_.cloud, takeMark(context_.cloud, rules_->cloudQuery()));
+    return {};
+}
+
+Result<std::string> Cycle::takeMark(EndpointReader& side, const Query& query) {
+    auto mark = side.watermark(query, stop_);
+    if (mark.ok()) return mark;
+    const Error& error = mark.error();
+    if (error.code != ErrorCode::Unsupported && error.code != ErrorCode::Denied) return error;
+    context_.log.info("Changes are not told; every cycle is a full one",
+                      {{"server", side.traits().server}, {"error", error.toLine()}});
+    return std::string();
+}
+
+Result<void> Cycle::finishPlan() {
+    HS_TRY(failTwins());
     progress_.phase("Looking for departed objects");
-    Departures departures(rules, scope, context_.configuration, context_.store, context_.directory, context_.cloud,
+    Departures departures(*rules_, *scope_, context_.configuration, context_.store, context_.directory, context_.cloud,
                           run_);
     HS_TRY(departures.plan(table_, ledger_, stop_));
     return ledger_.flush();
+}
+
+Result<std::optional<Error>> Cycle::verdict() {
+    std::int64_t inScope = run_.counts.readDirectory - run_.counts.skipped;
+    if (run_.kind == RunKind::Delta) { HS_ASSIGN(inScope, context_.store.countLinks(run_.configuration)); }
+    return ledger_.verdict(inScope);
+}
+
+Result<void> Cycle::settle() {
+    const UnixMillis now = context_.clock.now();
+    const bool full = run_.kind == RunKind::Full;
+    HS_TRY(ledger_.escrow().close(context_.store, run_.configuration, [&](const Escrow& escrow) {
+        return full || table_.find(escrow.anchor) != PairTable::none;
+    }));
+    const auto freshness = sightings_.at(now);
+    if (!freshness.empty()) HS_TRY(context_.store.saveFreshness(run_.configuration, freshness));
+    return context_.store.saveWatermarks(run_.configuration, marks_);
 }
 
 Result<void> Cycle::readLinks() {
@@ -63,18 +144,19 @@ Result<void> Cycle::readLinks() {
     });
 }
 
-Result<void> Cycle::readCloud(const Rulebook& rules) {
+Result<void> Cycle::readCloud() {
     progress_.phase("Reading Microsoft Entra ID");
-    const Rule& rule = rules.provisioning().rule();
+    const Rule& rule = rules_->provisioning().rule();
     const auto userKeys = Matcher::softAttributes(rule, ObjectClass::User);
     const auto contactKeys = Matcher::softAttributes(rule, ObjectClass::Contact);
     HS_TRY(context_.cloud.read(
-        rules.cloudQuery(),
+        rules_->cloudQuery(),
         [&](std::vector<Object>&& page) -> Result<void> {
             for (const Object& object : page) {
                 if (stop_.stop_requested()) return stopped("Microsoft Entra ID was read");
                 ++run_.counts.readCloud;
-                table_.addCloud(object, rules.cloudPrint(object),
+                sightings_.note(object);
+                table_.addCloud(object, rules_->cloudPrint(object),
                                 object.objectClass == ObjectClass::Contact ? contactKeys : userKeys);
                 progress_.step();
             }
@@ -85,43 +167,46 @@ Result<void> Cycle::readCloud(const Rulebook& rules) {
     return {};
 }
 
-Result<void> Cycle::readDirectory(const Rulebook& rules, const Scope& scope) {
+Result<void> Cycle::readDirectory() {
     progress_.phase("Reading the directory");
+    return planPages([&](const EndpointReader::PageSink& page) {
+        return context_.directory.read(rules_->directoryQuery(), page, stop_);
+    });
+}
+
+Result<void> Cycle::planPages(const std::function<Result<void>(const EndpointReader::PageSink&)>& read) {
     PagePlanner planner(
-        {rules, scope, context_.schema, context_.environment, table_, ledger_, collisions_, context_.cloud, run_});
-    std::int64_t before = 0;
-    HS_TRY(context_.directory.read(
-        rules.directoryQuery(),
-        [&](std::vector<Object>&& page) {
-            return planner.plan(
-                std::move(page),
-                [&] {
-                    // Called for reading and again for planning; the number people see is of objects read.
-                    progress_.step(run_.counts.readDirectory - before);
-                    before = run_.counts.readDirectory;
-                },
-                stop_);
-        },
-        stop_));
+        {*rules_, *scope_, context_.schema, context_.environment, table_, ledger_, collisions_, context_.cloud, run_});
+    std::int64_t before = run_.counts.readDirectory;
+    HS_TRY(read([&](std::vector<Object>&& page) {
+        return planner.plan(
+            std::move(page),
+            [&] {
+                // Called for reading and again for planning; the number people see is of objects read.
+                progress_.step(run_.counts.readDirectory - before);
+                before = run_.counts.readDirectory;
+            },
+            stop_);
+    }));
     collisions_.seal();
     return {};
 }
 
 /// Rare, so it may cost a second look at the directory: both of a pair of twins are named, and neither is written.
-Result<void> Cycle::failTwins(const Rulebook& rules, const Scope& scope) {
+Result<void> Cycle::failTwins() {
     std::vector<std::string> anchors;
     for (PairTable::Index index = 0; index < table_.size(); ++index)
         if (table_.row(index).directoryTwice) anchors.push_back(table_.anchorOf(index));
     if (anchors.empty()) return {};
     std::sort(anchors.begin(), anchors.end());
-    Query query = rules.directoryQuery();
+    Query query = rules_->directoryQuery();
     query.attributes = {"isCriticalSystemObject"};
     HS_TRY(context_.directory.read(
         query,
         [&](std::vector<Object>&& page) -> Result<void> {
             for (const Object& object : page) {
                 if (!std::binary_search(anchors.begin(), anchors.end(), object.anchor)) continue;
-                if (!scope.decide(object).inScope) continue;
+                if (!scope_->decide(object).inScope) continue;
                 ledger_.fail(failedOutcome(RuleKind::Provisioning, run_.id,
                                            {Side::Directory, object.objectClass, object.id, object.name, object.anchor},
                                            "match", twinError(object.name, object.anchor), context_.clock.now()));
@@ -166,7 +251,8 @@ Result<void> Cycle::refuseCollisions(std::vector<Change>& changes) {
     std::vector<Change> refused;
     for (Change& change : changes) {
         if (change.rule != RuleKind::Writeback) return {};
-        HS_TRY(collisions_.check(change, context_.directory, false, stop_));
+        // A delta has not read everybody's addresses: it has to ask.
+        HS_TRY(collisions_.check(change, context_.directory, run_.kind == RunKind::Delta, stop_));
         if (change.state != Change::State::Failed) continue;
         ++run_.counts.failed;
         refused.push_back(change);
@@ -190,9 +276,12 @@ Result<void> Cycle::writePortion(std::vector<Change>& changes) {
         progress_.step(static_cast<std::int64_t>(part.size()));
     }
     std::vector<Outcome> outcomes;
-    for (const Change& change : changes)
-        if (change.state == Change::State::Done || change.state == Change::State::Failed)
-            outcomes.push_back(outcomeOf(change, run_.id, began, context_.clock.now()));
+    for (const Change& change : changes) {
+        if (change.state != Change::State::Done && change.state != Change::State::Failed) continue;
+        outcomes.push_back(outcomeOf(change, run_.id, began, context_.clock.now()));
+        sightings_.note(change);
+        if (change.state == Change::State::Failed) ledger_.escrow().failed(outcomes.back(), context_.clock.now());
+    }
     if (!outcomes.empty()) HS_TRY(context_.store.appendOutcomes(outcomes));
     HS_TRY(result);
     const bool undecided = std::any_of(changes.begin(), changes.end(),

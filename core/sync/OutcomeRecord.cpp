@@ -39,6 +39,7 @@ Step stepNamed(const std::string& name) {
 Outcome outcomeOf(const Change& change, std::int64_t run, UnixMillis startedAt, UnixMillis endedAt) {
     Outcome outcome;
     outcome.run = run;
+    outcome.change = change.id;
     outcome.rule = change.rule;
     outcome.action = change.kind;
     outcome.source = change.source;

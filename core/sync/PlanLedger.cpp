@@ -22,6 +22,7 @@ void PlanLedger::add(Change&& change) {
     if (change.state == Change::State::Failed) {
         ++run_.counts.failed;
         outcomes_.push_back(outcomeOf(change, run_.id, clock_.now(), clock_.now()));
+        escrow_.failed(outcomes_.back(), clock_.now());
     } else {
         ++run_.counts.planned;
         ++(change.rule == RuleKind::Provisioning ? provisioning_ : writeback_);
@@ -32,6 +33,7 @@ void PlanLedger::add(Change&& change) {
 
 void PlanLedger::fail(Outcome&& outcome) {
     ++run_.counts.failed;
+    escrow_.failed(outcome, clock_.now());
     outcomes_.push_back(std::move(outcome));
 }
 

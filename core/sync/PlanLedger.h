@@ -8,6 +8,7 @@
 #include "core/model/Link.h"
 #include "core/model/Run.h"
 #include "core/ports/Store.h"
+#include "core/sync/EscrowBook.h"
 #include "core/sync/Guard.h"
 
 namespace hs::sync {
@@ -17,7 +18,7 @@ namespace hs::sync {
 class PlanLedger {
 public:
     PlanLedger(Store& store, const Clock& clock, const Configuration& configuration, Run& run)
-        : store_(store), clock_(clock), configuration_(configuration), run_(run), guard_(configuration.properties) {}
+        : store_(store), clock_(clock), configuration_(configuration), run_(run), guard_(configuration) {}
 
     /// A change that writes or has failed; of its attributes only those that do are kept.
     void add(Change&& change);
@@ -38,9 +39,11 @@ public:
     /// Takes planned changes of these anchors out of the plan; they fail with the error.
     Result<void> withdraw(const std::vector<std::string>& anchors, const Error& error);
 
-    std::optional<Error> verdict() const { return guard_.verdict(); }
+    std::optional<Error> verdict(std::int64_t inScope) const { return guard_.verdict(inScope); }
     std::int64_t plannedOf(RuleKind rule) const { return rule == RuleKind::Provisioning ? provisioning_ : writeback_; }
     UnixMillis now() const { return clock_.now(); }
+    EscrowBook& escrow() { return escrow_; }
+    const EscrowBook& escrow() const { return escrow_; }
 
 private:
     Store& store_;
@@ -48,6 +51,7 @@ private:
     const Configuration& configuration_;
     Run& run_;
     Guard guard_;
+    EscrowBook escrow_;
     std::int64_t provisioning_ = 0, writeback_ = 0;
     std::vector<Change> changes_;
     std::vector<Outcome> outcomes_;

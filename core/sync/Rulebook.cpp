@@ -53,6 +53,13 @@ Result<Rulebook> Rulebook::prepare(const Configuration& configuration, const Sch
     }
     book.directoryShape_ = PrintShape(directory, salt);
     book.cloudShape_ = PrintShape(cloud, salt);
+    book.mark_ = salt;
+    for (const AttributeName& name : directory) book.mark_ = fingerprint(asciiLower(name.text()), book.mark_);
+    for (const std::string& unit : configuration.scope.organizationalUnits)
+        book.mark_ = fingerprint(foldCase(unit), book.mark_);
+    book.mark_ = fingerprint(configuration.directory.url + '\n' + configuration.directory.baseDn + '\n' +
+                                 configuration.tenant.graphUrl + '\n' + configuration.tenant.tenantId,
+                             book.mark_);
     join(directory, {"isCriticalSystemObject"});  // scope asks for it; no rule does
     book.directoryQuery_ = {{ObjectClass::User, ObjectClass::InetOrgPerson, ObjectClass::Contact},
                             std::move(directory),

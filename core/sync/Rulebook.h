@@ -24,6 +24,9 @@ public:
     const Query& directoryQuery() const { return directoryQuery_; }
     const Query& cloudQuery() const { return cloudQuery_; }
 
+    /// Of everything that decides who is read and what is planned: when it changes, watermarks mean nothing any more.
+    std::uint64_t mark() const { return mark_; }
+
     std::uint64_t directoryPrint(const Object& object) const { return directoryShape_.of(object); }
     std::uint64_t cloudPrint(const Object& object) const { return cloudShape_.of(object); }
 
@@ -36,6 +39,7 @@ private:
     Query cloudQuery_;
     PrintShape directoryShape_;
     PrintShape cloudShape_;
+    std::uint64_t mark_ = 0;
 };
 
 }  // namespace hs::sync

@@ -18,7 +18,7 @@ void everybodyLosesTheirDepartment(World& world, int people) {
 
 TEST(Guard, StopsAMassClearBeforeTheFirstWrite) {
     World world;
-    world.configuration().properties.accidentalDeletionThreshold = 5;
+    world.configuration().guards.clears = 5;
     settledWith(world, 6);
     everybodyLosesTheirDepartment(world, 6);
     const std::string before = world.dump();
@@ -33,7 +33,7 @@ TEST(Guard, StopsAMassClearBeforeTheFirstWrite) {
 
 TEST(Guard, LetsOneFewerThanTheThresholdPass) {
     World world;
-    world.configuration().properties.accidentalDeletionThreshold = 5;
+    world.configuration().guards.clears = 5;
     settledWith(world, 6);
     everybodyLosesTheirDepartment(world, 4);
     EXPECT_EQ(world.cycle().counts.written, 4);

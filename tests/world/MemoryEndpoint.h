@@ -38,10 +38,13 @@ public:
     std::function<void()> onCall;                    ///< before every read and every write
     std::function<void(Object&)> onCreate;           ///< what the side adds to a new object
     bool dropsWrites = false;                        ///< says ok and keeps the old values
+    bool tracksChanges = true;                       ///< else watermarks are Unsupported
+    bool marksExpired = false;                       ///< no mark is accepted any more
+    bool hidesRemovals = false;                      ///< something was removed, and the side cannot say what
 
     // What it counted.
     struct Counts {
-        int reads = 0, pages = 0, fetches = 0, fetchedIds = 0, finds = 0, applied = 0;
+        int reads = 0, pages = 0, fetches = 0, fetchedIds = 0, finds = 0, applied = 0, changes = 0;
     };
     Counts counts;
     int writes = 0;  ///< changes that took effect
@@ -87,6 +90,7 @@ private:
     std::vector<Object> bin_;  ///< deleted by a change; can be restored
     std::unordered_map<std::string, std::size_t> idIndex_, nameIndex_;
     int created_ = 0;
+    std::map<int, std::vector<Object>> marked_;  // what was there when a mark was given
 };
 
 }  // namespace hs::world

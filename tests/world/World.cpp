@@ -41,15 +41,23 @@ sync::SyncContext World::context() {
     return {configuration_, directoryEndpoint_, cloudEndpoint_, *store_, clock_, log_, events_, environment, schema_};
 }
 
-Result<Run> World::tryCycle(std::stop_token stop) {
-    auto run = sync::CycleRunner(context()).runFull(false, stop);
+Result<Run> World::tryCycle(std::stop_token stop) { return tryRun({true, false, {}, 0}, stop); }
+
+Result<Run> World::tryDelta(std::stop_token stop) { return tryRun({false, false, {}, 0}, stop); }
+
+Result<Run> World::tryRun(const sync::CycleRunner::Options& options, std::stop_token stop) {
+    auto run = sync::CycleRunner(context()).run(options, stop);
     exchange_.cycleEnded();
     return run;
 }
 
+Run World::delta(std::stop_token stop) { return must(tryDelta(stop)); }
+
 Run World::cycle(std::stop_token stop) { return must(tryCycle(stop)); }
 
-Run World::preview() { return must(sync::CycleRunner(context()).runFull(true, {})); }
+Run World::preview() { return must(sync::CycleRunner(context()).run({true, true, {}, 0}, {})); }
+
+Run World::previewDelta() { return must(sync::CycleRunner(context()).run({false, true, {}, 0}, {})); }
 
 void World::settle() {
     for (int i = 0; i < 10; ++i)

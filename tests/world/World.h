@@ -42,6 +42,9 @@ public:
     /// A full cycle, then Exchange Online's turn.
     Run cycle(std::stop_token stop = {});
     Run preview();
+    /// The same over who changed since the last one.
+    Run delta(std::stop_token stop = {});
+    Run previewDelta();
     /// Cycles until one plans nothing; at most ten.
     void settle();
 
@@ -51,6 +54,7 @@ public:
 
     /// The same, for tests in which the store may fail.
     Result<Run> tryCycle(std::stop_token stop = {});
+    Result<Run> tryDelta(std::stop_token stop = {});
     Result<Outcome> tryProvision(const std::string& name);
     Result<Outcome> tryWriteback(const std::string& name);
 
@@ -65,6 +69,8 @@ public:
     sync::SyncContext context();
 
 private:
+    Result<Run> tryRun(const sync::CycleRunner::Options& options, std::stop_token stop);
+
     QTemporaryDir folder_;
     FakeClock clock_;
     NullLog log_;

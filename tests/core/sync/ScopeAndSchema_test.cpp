@@ -171,22 +171,36 @@ Change clearing(int attributes) {
     return change;
 }
 
-Properties threshold(int number) {
-    Properties properties;
-    properties.accidentalDeletionThreshold = number;
-    return properties;
+Configuration threshold(int number) {
+    Configuration configuration;
+    configuration.properties.accidentalDeletionThreshold = number;
+    return configuration;
 }
 
-TEST(Guard, LetsAnEmptyPlanPass) { EXPECT_FALSE(Guard(threshold(1)).verdict()); }
+Configuration limits(int clears, int updates, int percent) {
+    Configuration configuration;
+    configuration.guards = {clears, updates, percent};
+    return configuration;
+}
+
+void countUpdates(Guard& guard, int updates) {
+    Change change;
+    change.attributes.emplace_back();
+    for (int i = 0; i < updates; ++i) guard.count(change);
+}
+
+constexpr std::int64_t many = 100000;
+
+TEST(Guard, LetsAnEmptyPlanPass) { EXPECT_FALSE(Guard(threshold(1)).verdict(many)); }
 
 TEST(Guard, PassesBelowTheThresholdAndTripsAtIt) {
     Guard guard(threshold(3));
     guard.count(disabling());
     guard.count(disabling());
-    EXPECT_FALSE(guard.verdict());
+    EXPECT_FALSE(guard.verdict(many));
     guard.count(disabling());
-    ASSERT_TRUE(guard.verdict());
-    EXPECT_EQ(guard.verdict()->message,
+    ASSERT_TRUE(guard.verdict(many));
+    EXPECT_EQ(guard.verdict(many)->message,
               "0 of 3 written: 3 objects would be disabled or deleted, and the accidental deletion threshold is 3");
 }
 
@@ -196,45 +210,79 @@ TEST(Guard, CountsDeletesLikeDisables) {
     Change change;
     change.kind = ChangeKind::Delete;
     guard.count(change);
-    EXPECT_TRUE(guard.verdict());
+    EXPECT_TRUE(guard.verdict(many));
 }
 
-TEST(Guard, CountsClearedAttributes) {
-    Guard guard(threshold(3));
-    guard.count(clearing(3));
-    ASSERT_TRUE(guard.verdict());
-    EXPECT_TRUE(guard.verdict()->message.starts_with("0 of 1 written: 3 attribute values would be cleared"));
+TEST(Guard, CountsClearedAttributesUpToTheirOwnLimit) {
+    Guard guard(limits(3, 0, 0));
+    guard.count(clearing(2));
+    EXPECT_FALSE(guard.verdict(many));
+    guard.count(clearing(1));
+    ASSERT_TRUE(guard.verdict(many));
+    EXPECT_TRUE(guard.verdict(many)->message.starts_with("0 of 2 written: 3 attribute values would be cleared"));
 }
 
 TEST(Guard, DoesNotCountWhatIsNotWritten) {
-    Guard guard(threshold(1));
+    Guard guard(limits(1, 0, 0));
     Change change = clearing(2);
     for (AttributeChange& attribute : change.attributes) attribute.result = AttributeChange::Result::Failed;
     guard.count(change);
-    EXPECT_FALSE(guard.verdict());
+    EXPECT_FALSE(guard.verdict(many));
 }
 
-TEST(Guard, DoesNotMindUpdatesHoweverMany) {
+TEST(Guard, DoesNotMindUpdatesUnlessALimitIsSet) {
+    Guard guard(threshold(1));
+    countUpdates(guard, 1000);
+    EXPECT_FALSE(guard.verdict(1000));
+}
+
+TEST(Guard, StopsAMassUpdateAtItsCount) {
+    Guard guard(limits(0, 10, 0));
+    countUpdates(guard, 9);
+    EXPECT_FALSE(guard.verdict(many));
+    countUpdates(guard, 1);
+    EXPECT_TRUE(guard.verdict(many)->message.starts_with("0 of 10 written: 10 objects would be created or updated"));
+}
+
+TEST(Guard, StopsAMassUpdateAtItsShareOfTheObjectsInScope) {
+    Guard guard(limits(0, 0, 20));
+    countUpdates(guard, 39);
+    EXPECT_FALSE(guard.verdict(200));
+    countUpdates(guard, 1);
+    EXPECT_TRUE(guard.verdict(200));
+    EXPECT_FALSE(guard.verdict(201));
+}
+
+TEST(Guard, LooksAtSharesOnlyWhereTheyMeanSomething) {
+    Guard guard(limits(0, 0, 20));
+    countUpdates(guard, 99);
+    EXPECT_FALSE(guard.verdict(99));
+    EXPECT_TRUE(guard.verdict(100));
+}
+
+TEST(Guard, DoesNotCountARestoreAsAnything) {
     Guard guard(threshold(1));
     Change change;
-    change.attributes.emplace_back();
-    for (int i = 0; i < 1000; ++i) guard.count(change);
-    EXPECT_FALSE(guard.verdict());
+    change.kind = ChangeKind::Restore;
+    guard.count(change);
+    EXPECT_FALSE(guard.verdict(many));
 }
 
 TEST(Guard, CanBeSwitchedOff) {
-    Properties properties = threshold(1);
-    properties.preventAccidentalDeletion = false;
-    Guard guard(properties);
+    Configuration configuration = threshold(1);
+    configuration.properties.preventAccidentalDeletion = false;
+    configuration.guards = {0, 0, 0};
+    Guard guard(configuration);
     guard.count(disabling());
-    EXPECT_FALSE(guard.verdict());
+    guard.count(clearing(1000));
+    EXPECT_FALSE(guard.verdict(many));
 }
 
 TEST(Guard, TakesANonsenseThresholdForOne) {
     Guard guard(threshold(0));
-    EXPECT_FALSE(guard.verdict());
+    EXPECT_FALSE(guard.verdict(many));
     guard.count(disabling());
-    EXPECT_TRUE(guard.verdict());
+    EXPECT_TRUE(guard.verdict(many));
 }
 
 }  // namespace
