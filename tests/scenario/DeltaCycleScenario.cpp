@@ -268,7 +268,9 @@ TEST(DeltaCycle, KeepsFreshnessOfTheAttributesItMeets) {
     world.clock().advance(std::chrono::hours(1));
     world.cloud().user("p2").with("cloudMSExchArchiveStatus", "2");
     world.delta();
-    for (const AttributeFreshness& row : world.store().freshness("contoso.test").value()) {
+    const auto rows = world.store().freshness("contoso.test").value();
+    EXPECT_EQ(rows.size(), 8u);
+    for (const AttributeFreshness& row : rows) {
         if (row.target == "msExchArchiveStatus") {
             EXPECT_GT(row.writtenAt, before);
             EXPECT_GT(row.seenAt, before);

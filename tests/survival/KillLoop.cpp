@@ -128,7 +128,8 @@ protected:
 
     std::int64_t written() {
         std::int64_t sum = 0;
-        for (const hs::Run& run : store().runs(name(), 100000).value()) sum += run.counts.written;
+        const auto runs = store().runs(name(), 100000).value();
+        for (const hs::Run& run : runs) sum += run.counts.written;
         return sum;
     }
 
