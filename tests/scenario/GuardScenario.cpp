@@ -59,7 +59,7 @@ TEST(Guard, CountsDepartedObjects) {
 
 TEST(Guard, LetsEverythingPassWhenItIsSwitchedOff) {
     World world;
-    world.configuration().properties.accidentalDeletionThreshold = 2;
+    world.configuration().guards.clears = 2;
     world.configuration().properties.preventAccidentalDeletion = false;
     settledWith(world, 3);
     everybodyLosesTheirDepartment(world, 3);
@@ -68,7 +68,7 @@ TEST(Guard, LetsEverythingPassWhenItIsSwitchedOff) {
 
 TEST(Guard, StopsTheWholePlanAndNotOnlyTheHarmfulPart) {
     World world;
-    world.configuration().properties.accidentalDeletionThreshold = 2;
+    world.configuration().guards.clears = 2;
     settledWith(world, 3);
     everybodyLosesTheirDepartment(world, 2);
     world.directory().user("newcomer");

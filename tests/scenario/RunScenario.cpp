@@ -55,7 +55,7 @@ TEST(Preview, LeavesLinksAndTheProvisioningLogAlone) {
 
 TEST(Preview, SaysWhenTheGuardWouldStopThePlan) {
     World world;
-    world.configuration().properties.accidentalDeletionThreshold = 2;
+    world.configuration().guards.clears = 2;
     settledWith(world, 2);
     everybodyLosesTheirDepartment(world, 2);
     const auto run = world.preview();
@@ -165,8 +165,9 @@ TEST(Events, NameThePhasesInOrder) {
     Texts phases;
     for (const Event& event : world.events().of(Event::Kind::Progress))
         if (phases.empty() || phases.back() != event.phase) phases.push_back(event.phase);
-    EXPECT_EQ(phases, (Texts{"Reading the links", "Reading Microsoft Entra ID", "Reading the directory",
-                             "Looking for departed objects", "Writing to Microsoft Entra ID"}));
+    EXPECT_EQ(phases,
+              (Texts{"Taking the watermarks", "Reading the links", "Reading Microsoft Entra ID",
+                     "Reading the directory", "Looking for departed objects", "Writing to Microsoft Entra ID"}));
 }
 
 TEST(Events, ComeAtLeastEveryQuarterSecondWhileObjectsAreRead) {
