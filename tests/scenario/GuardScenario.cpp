@@ -59,7 +59,7 @@ TEST(Guard, CountsDepartedObjects) {
 
 TEST(Guard, LetsEverythingPassWhenItIsSwitchedOff) {
     World world;
-    world.configuration().guards.clears = 2;
+    world.configuration().properties.accidentalDeletionThreshold = 2;
     world.configuration().properties.preventAccidentalDeletion = false;
     settledWith(world, 3);
     everybodyLosesTheirDepartment(world, 3);
