@@ -62,8 +62,11 @@ Result<void> Batch::send(Round& round, std::span<const BatchRequest> requests, c
         post.url = client_.absolute(std::string(1, '/').append(settings_.version).append("/$batch"));
         post.headers.set("Content-Type", "application/json");
         post.idempotent = true;
-        for (; part.size() < settings_.size && !round.waiting.empty(); round.waiting.pop_front(), ++taken) {
+        for (std::size_t bytes = 0; part.size() < settings_.size && !round.waiting.empty();
+             round.waiting.pop_front(), ++taken) {
             const std::size_t index = round.waiting.front();
+            bytes += batchBytes(requests[index]);
+            if (bytes > settings_.maxBytes && !part.empty()) break;
             part.push_back(index);
             inside.push_back(&requests[index]);
             ++round.attempts[index];

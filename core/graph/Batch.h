@@ -18,15 +18,18 @@ namespace hs::graph {
 
 /// How batches are cut and how long they are pressed.
 struct BatchSettings {
-    std::string version = "beta";                    ///< "beta" or "v1.0"
-    std::size_t size = 20;                           ///< Graph refuses more
+    std::string version = "beta";  ///< "beta" or "v1.0"
+    std::size_t size = 20;         ///< Graph refuses more
+    /// Of one body. Qt 6.4 writes 16 KB at a time to a socket without TCP_NODELAY: what is longer waits some 40 ms for
+    /// the server's delayed acknowledgement of the first piece, and a whole round trip on a real network.
+    std::size_t maxBytes = 16000;
     std::size_t inFlight = 4;                        ///< batches on the wire at once
     std::size_t window = 1280;                       ///< requests that are in memory as JSON at once
     int maxAttempts = 5;                             ///< tries of one request, the first included
     std::chrono::milliseconds maxTotalWait{120000};  ///< sum of all waits of one run
 };
 
-/// Sends many small requests as POST /$batch of 20, several batches in flight, and sorts the answers out.
+/// Sends many small requests as POST /$batch of at most 20, several batches in flight, and sorts the answers out.
 ///
 /// Graph judges each part by itself: a part that is answered 429 or 503 is sent again after the longest Retry-After of
 /// its round (without one: 1, 2, 4 … seconds), a part answered another 5xx only when it is repeatable.

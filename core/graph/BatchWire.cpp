@@ -98,9 +98,14 @@ Result<BatchAnswer> readAnswer(json::object from, std::size_t count) {
 
 }  // namespace
 
+std::size_t batchBytes(const BatchRequest& request) {
+    static constexpr std::size_t frame = 140;  // names, braces and quotes of one request
+    return frame + request.url.size() + request.clientRequestId.size() + request.body.size();
+}
+
 std::string batchBody(std::span<const BatchRequest* const> requests) {
     std::size_t size = 32;
-    for (const BatchRequest* request : requests) size += request->url.size() + request->body.size() + 200;
+    for (const BatchRequest* request : requests) size += batchBytes(*request);
     std::string body;
     body.reserve(size);
     body = "{\"requests\":[";

@@ -34,6 +34,9 @@ struct BatchAnswer {
     std::string body;  ///< JSON as it was sent; empty for none
 };
 
+/// How much of a batch's body one request takes, at most.
+std::size_t batchBytes(const BatchRequest& request);
+
 /// The body of one POST /$batch: request ids are "1", "2", … in the order given.
 /// Source: "Combine multiple HTTP requests using JSON batching".
 std::string batchBody(std::span<const BatchRequest* const> requests);

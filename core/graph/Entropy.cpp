@@ -3,6 +3,7 @@
 #include <QRandomGenerator>
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "core/base/Encoding.h"
 
@@ -10,10 +11,10 @@ namespace hs::graph {
 
 Entropy systemEntropy() {
     return [](std::size_t count) {
-        std::string bytes(count, '\0');
-        QRandomGenerator* const system = QRandomGenerator::system();
-        for (char& byte : bytes) byte = static_cast<char>(system->bounded(256));
-        return bytes;
+        // In one piece: every single call on the system's generator costs most of a microsecond.
+        std::vector<quint32> words((count + sizeof(quint32) - 1) / sizeof(quint32));
+        QRandomGenerator::system()->fillRange(words.data(), static_cast<qsizetype>(words.size()));
+        return std::string(reinterpret_cast<const char*>(words.data()), count);
     };
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/graph/ChangeWriter.h"
 #include "core/graph/GraphUrl.h"
+#include "core/graph/ObjectFetch.h"
 #include "core/graph/PageWalk.h"
 #include "core/graph/QueryClasses.h"
 
@@ -143,35 +144,6 @@ Result<Object> GraphEndpoint::at(const Query& query, const std::string& name, st
     return notFound(name);
 }
 
-/// Appends what is there as the codec's class; returns the ids that are not.
-Result<std::vector<std::string>> GraphEndpoint::fetchAs(UserCodec& codec, std::span<const std::string> ids,
-                                                        std::vector<Object>& objects, std::stop_token stop) {
-    std::vector<BatchRequest> requests;
-    requests.reserve(ids.size());
-    for (const std::string& id : ids) {
-        BatchRequest request;
-        request.url = collectionPath(codec.objectClass());
-        request.url.append(1, '/').append(net::percentEncode(id)).append("?$select=").append(codec.select());
-        request.object = id;
-        request.doing = "read the object";
-        request.clientRequestId = newRequestId(entropy_);
-        requests.push_back(std::move(request));
-    }
-    std::vector<std::string> missing;
-    const auto take = [&](std::size_t index, Result<std::string> body) -> Result<void> {
-        if (!body.ok() && body.error().code == ErrorCode::NotFound) {
-            missing.push_back(ids[index]);
-            return {};
-        }
-        if (!body.ok()) return std::move(body).error();
-        HS_ASSIGN(Object object, codec.single(*std::move(body)));
-        objects.push_back(std::move(object));
-        return {};
-    };
-    HS_TRY(Batch(client_, clock_, settings_.batch).run(requests, take, stop));
-    return missing;
-}
-
 Result<std::vector<Object>> GraphEndpoint::fetch(const Query& query, std::span<const std::string> ids,
                                                  std::stop_token stop) {
     std::vector<Object> objects;
@@ -180,7 +152,8 @@ Result<std::vector<Object>> GraphEndpoint::fetch(const Query& query, std::span<c
     for (const ObjectClass objectClass : classesOf(query)) {
         if (open.empty()) break;
         UserCodec codec(objectClass, query.attributes);
-        HS_ASSIGN(open, fetchAs(codec, open, objects, stop));
+        const ObjectFetch fetch(client_, clock_, settings_.batch, entropy_);
+        HS_ASSIGN(open, fetch.run(codec, open, objects, stop));
     }
     return objects;
 }

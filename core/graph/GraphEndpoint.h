@@ -27,7 +27,7 @@ struct GraphSettings {
 /// The tenant as a side: users, and contacts where a query asks for them. See Endpoint for what each call promises.
 ///
 /// * read: /users and /contacts in pages of 999; the next page is on its way while the one at hand is handled.
-/// * fetch: GETs in $batch of 20, several in flight; ids that are users of no one are tried as contacts when asked for.
+/// * fetch: see ObjectFetch; ids that are users of no one are tried as contacts when asked for.
 /// * at: by userPrincipalName or id; contacts by mail or id.
 /// * find, search: $filter eq and startswith. Contacts only by what contacts have.
 /// * watermark, changes: delta queries, one a collection. What Exchange Online computes is told as far as Graph tracks
@@ -62,8 +62,6 @@ private:
     Result<std::vector<Object>> matching(UserCodec& codec, std::string_view filter, std::size_t limit,
                                          std::stop_token stop);
     Result<Object> single(UserCodec& codec, const std::string& name, std::stop_token stop);
-    Result<std::vector<std::string>> fetchAs(UserCodec& codec, std::span<const std::string> ids,
-                                             std::vector<Object>& objects, std::stop_token stop);
 
     GraphSettings settings_;
     std::unique_ptr<net::HttpClient> http_;

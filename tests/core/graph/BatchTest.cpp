@@ -86,6 +86,19 @@ TEST_F(BatchTest, NeverPutsMoreThanTwentyIntoOne) {
     EXPECT_THAT(sizes, ElementsAre(5U, 20U, 20U));
 }
 
+TEST_F(BatchTest, KeepsABodyShortEnoughForOneWrite) {
+    graph.onBatch([](const BatchPart&) { return PartAnswer{204, ""}; });
+    auto many = requests(45);
+    for (BatchRequest& request : many) request.body = "{\"a\":\"" + std::string(2000, 'x') + "\"}";
+    many[7].body = "{\"a\":\"" + std::string(40000, 'x') + "\"}";
+    EXPECT_TRUE(run(many).ok());
+    EXPECT_EQ(answers.size(), 45U);
+    int longer = 0;
+    for (const net::ServerRequest& request : graph.requests()) longer += request.body.size() > 16384 ? 1 : 0;
+    EXPECT_EQ(longer, 1);
+    EXPECT_LT(batchesSent(), 12U);
+}
+
 TEST_F(BatchTest, GivesEachRequestItsOwnAnswerInWhateverOrderTheyCome) {
     graph.onBatch([](const BatchPart& part) { return PartAnswer{200, "{\"url\":\"" + part.url + "\"}"}; }, true);
     EXPECT_TRUE(run(requests(50)).ok());

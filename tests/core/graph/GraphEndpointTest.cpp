@@ -24,6 +24,19 @@ std::string user(const std::string& id, const std::string& name = "ada@contoso.t
 std::string contact(const std::string& id) {
     return "{\"id\":\"" + id + "\",\"mail\":\"f@fabrikam.test\",\"onPremisesImmutableId\":null,\"displayName\":\"n\"}";
 }
+std::string guid(int number) {
+    const std::string digits = std::to_string(number);
+    return "00000000-0000-4000-8000-" + std::string(12 - digits.size(), '0') + digits;
+}
+
+/// The users that a list asks for, as the items of a page.
+std::string listed(const BatchPart& part) {
+    static constexpr std::string_view mark = "00000000-0000-4000-8000-";
+    std::string items;
+    for (std::size_t at = part.url.find(mark); at != std::string::npos; at = part.url.find(mark, at + 1))
+        items += (items.empty() ? "" : ",") + user(part.url.substr(at, 36));
+    return items;
+}
 PartAnswer missing() { return {404, errorBody("Request_ResourceNotFound", "Resource does not exist.")}; }
 
 std::vector<std::string> idsOf(const Result<std::vector<Object>>& objects) {
@@ -63,6 +76,52 @@ TEST_F(GraphEndpointTest, FetchesByIdInBatches) {
     EXPECT_THAT(idsOf(fetch(users, ids)), testing::UnorderedElementsAreArray(ids));
     EXPECT_THAT(graph.requests(), SizeIs(3));
     EXPECT_THAT(graph.parts().front().url, HasSubstr("?$select=id,userPrincipalName,onPremisesImmutableId,mail"));
+}
+
+TEST_F(GraphEndpointTest, FetchesFifteenAtATimeByList) {
+    graph.onBatch([](const BatchPart& part) { return PartAnswer{200, pageBody(listed(part))}; }, true);
+    std::vector<std::string> ids;
+    for (int i = 0; i < 320; ++i) ids.push_back(guid(i));
+    EXPECT_THAT(idsOf(fetch(users, ids)), testing::UnorderedElementsAreArray(ids));
+    EXPECT_THAT(graph.parts(), SizeIs(22));
+    EXPECT_THAT(graph.parts().front().url,
+                testing::StartsWith("/users?$filter=id%20in%20('00000000-0000-4000-8000-000000000000','"));
+}
+
+TEST_F(GraphEndpointTest, WhomAListLeavesOutIsAskedForAlone) {
+    graph.onBatch([](const BatchPart& part) {
+        if (part.url.find("$filter") != std::string::npos) return PartAnswer{200, pageBody(user(guid(1)))};
+        return part.url.find(guid(2)) != std::string::npos ? PartAnswer{200, user(guid(2))} : missing();
+    });
+    EXPECT_THAT(idsOf(fetch(users, {guid(1), guid(2), guid(3)})), UnorderedElementsAre(guid(1), guid(2)));
+    EXPECT_THAT(graph.parts(), SizeIs(3));
+}
+
+TEST_F(GraphEndpointTest, AServerWithoutListsIsAskedOneByOne) {
+    graph.onBatch([](const BatchPart& part) {
+        if (part.url.find("$filter") != std::string::npos)
+            return PartAnswer{400, errorBody("Request_UnsupportedQuery", "Unsupported.")};
+        return PartAnswer{200, user(part.url.substr(7, 36))};
+    });
+    EXPECT_THAT(idsOf(fetch(users, {guid(1), guid(2)})), UnorderedElementsAre(guid(1), guid(2)));
+}
+
+TEST_F(GraphEndpointTest, NobodyIsTakenWhoWasNotAskedFor) {
+    graph.onBatch([](const BatchPart& part) {
+        if (part.url.find("$filter") != std::string::npos)
+            return PartAnswer{200, pageBody(user(guid(7)) + "," + user(guid(1)) + "," + user(guid(1)))};
+        return missing();
+    });
+    EXPECT_THAT(idsOf(fetch(users, {guid(1), guid(2)})), UnorderedElementsAre(guid(1)));
+}
+
+TEST_F(GraphEndpointTest, AnIdThatIsNoGuidSpoilsNoList) {
+    graph.onBatch([](const BatchPart& part) {
+        if (part.url.find("$filter") != std::string::npos) return PartAnswer{200, pageBody(listed(part))};
+        return PartAnswer{200, user("odd")};
+    });
+    EXPECT_THAT(idsOf(fetch(users, {guid(1), "odd", guid(2)})), UnorderedElementsAre(guid(1), "odd", guid(2)));
+    EXPECT_THAT(graph.parts(), SizeIs(2));
 }
 
 TEST_F(GraphEndpointTest, FetchLeavesOutWhatIsNotThere) {
