@@ -63,15 +63,15 @@ void AgentDesk::subscribe(const Visitor& visitor) {
 }
 
 void AgentDesk::stop(const AgentRequest& request, const Visitor& visitor) {
-    const std::string ticket = request.arguments[QStringLiteral("ticket")].toString().toStdString();
-    if (ticket.empty()) {
-        const std::string name = request.arguments[QStringLiteral("configuration")].toString().toStdString();
+    const std::string name = request.arguments[QStringLiteral("configuration")].toString().toStdString();
+    if (!name.empty()) {
         client_.stopRun(name).then([visitor](const Result<void>& stopped) {
             visitor->answer(stopped.ok() ? resultLine({}) : errorLine(stopped.error()));
         });
         return;
     }
     {
+        const std::string ticket = request.arguments[QStringLiteral("ticket")].toString().toStdString();
         const std::lock_guard lock(tickets_->mutex);
         if (const auto found = tickets_->sources.find(ticket); found != tickets_->sources.end())
             found->second.request_stop();

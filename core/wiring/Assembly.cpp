@@ -8,6 +8,7 @@
 #include "core/store/SqlStore.h"
 #include "core/vault/OpenVault.h"
 #include "core/wiring/LocalConnector.h"
+#include "core/wiring/SmtpMailer.h"
 
 namespace hs::wiring {
 
@@ -46,7 +47,7 @@ struct Assembly::Parts {
     std::unique_ptr<TenantSignIn> signIn;
     std::unique_ptr<LocalConnector> connector;
     service::EventRelay events;
-    NoMailer mailer;
+    SmtpMailer mailer{clock};
     std::unique_ptr<service::Ownership> ownership;
     std::unique_ptr<service::Engine> engine;
     std::unique_ptr<service::LocalClient> client;  // last: its lanes use all of the above

@@ -2,6 +2,7 @@
 
 #include <QTemporaryDir>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -18,10 +19,12 @@ namespace hs::service::test {
 /// Hands every call on to an endpoint that outlives it, as each command gets an endpoint of its own.
 class LentEndpoint final : public Endpoint {
 public:
-    explicit LentEndpoint(Endpoint& owner) : owner_(owner) {}
+    using ReadHook = std::function<void(std::stop_token)>;
+    LentEndpoint(Endpoint& owner, ReadHook onRead) : owner_(owner), onRead_(std::move(onRead)) {}
     EndpointTraits traits() const override { return owner_.traits(); }
     Result<Schema> schema(std::stop_token stop) override { return owner_.schema(stop); }
     Result<void> read(const Query& query, const PageSink& page, std::stop_token stop) override {
+        if (onRead_) onRead_(stop);
         return owner_.read(query, page, stop);
     }
     Result<std::vector<Object>> fetch(const Query& query, std::span<const std::string> ids,
@@ -51,6 +54,7 @@ public:
 
 private:
     Endpoint& owner_;
+    ReadHook onRead_;
 };
 
 /// Two sides in memory, and a wrong password when a test says so.
@@ -59,6 +63,7 @@ public:
     world::MemoryEndpoint directorySide{Side::Directory};
     world::MemoryEndpoint cloudSide{Side::Cloud};
     std::optional<Error> directoryRefuses, cloudRefuses;
+    LentEndpoint::ReadHook onRead;  ///< before everything is read, of either side
 
     Result<std::unique_ptr<Endpoint>> directory(const DirectorySettings&) override {
         return lend(directorySide, directoryRefuses);
@@ -72,9 +77,9 @@ public:
     }
 
 private:
-    static Result<std::unique_ptr<Endpoint>> lend(Endpoint& side, const std::optional<Error>& refusal) {
+    Result<std::unique_ptr<Endpoint>> lend(Endpoint& side, const std::optional<Error>& refusal) {
         if (refusal) return *refusal;
-        return std::unique_ptr<Endpoint>(std::make_unique<LentEndpoint>(side));
+        return std::unique_ptr<Endpoint>(std::make_unique<LentEndpoint>(side, onRead));
     }
 };
 
