@@ -8,6 +8,7 @@
 #include "core/base/Encoding.h"
 #include "core/model/Outcome.h"
 #include "tests/core/wiring/SandboxRig.h"
+#include "tests/support/MailServer.h"
 
 // A whole engine over a sandbox's profile, used through the door the console uses.
 namespace hs::wiring {
@@ -154,6 +155,30 @@ TEST_F(WholeEngine, RunsAFullCycleAndTellsItsBeginningAndEnd) {
     EXPECT_EQ(told(Event::Kind::RunStarted), 1u);
     EXPECT_EQ(told(Event::Kind::RunEnded), 1u);
     EXPECT_GT(told(Event::Kind::Progress), 0u);
+}
+
+TEST_F(WholeEngine, SendsATestMessageByARealMailServer) {
+    support::MailServerSettings guarded;
+    guarded.user = "sync";
+    guarded.password = "mail secret";
+    const support::MailServer server(guarded);
+    const auto shown = client().configuration(name()).result();
+    ASSERT_TRUE(shown.ok()) << shown.error().toLine();
+    Properties properties = shown->configuration.properties;
+    properties.notificationEmail = "ada@contoso.test";
+    ASSERT_TRUE(client().updateProperties(name(), shown->configuration.version, properties).result().ok());
+    service::JobSettings settings;
+    settings.mail.server = "localhost";
+    settings.mail.port = server.port();
+    settings.mail.from = "sync@contoso.test";
+    settings.mail.userName = "sync";
+    settings.mail.caFile = server.caFile();
+    settings.mailPassword = Secret("mail secret");
+    const auto sent = client().testMail(name(), settings, {}).result();
+    ASSERT_TRUE(sent.ok()) << sent.error().toLine();
+    ASSERT_EQ(server.messages().size(), 1U);
+    EXPECT_EQ(server.messages().front().to, std::vector<std::string>{"ada@contoso.test"});
+    EXPECT_TRUE(server.messages().front().encrypted);
 }
 
 TEST_F(WholeEngine, ShowsTheRunInTheListAndInTheSummary) {
