@@ -98,14 +98,16 @@ ObjectTable::Row ObjectTable::add(CloudObject object) {
 
 void ObjectTable::assign(Row row, const Assignments& assignments, PropertyMask alsoChanged) {
     PropertyMask changed = alsoChanged;
-    unindex(row);
+    const bool moves = std::any_of(assignments.begin(), assignments.end(),
+                                   [](const auto& assignment) { return isIndexed(assignment.first); });
+    if (moves) unindex(row);
     for (const auto& [property, json] : assignments) {
         const std::string_view now = objects_[row].values.get(property);
         if (now == json || (now.empty() && json == "null")) continue;
         objects_[row].values.set(property, json);
         changed |= maskOf(property);
     }
-    if (objects_[row].present()) index(row);
+    if (moves && objects_[row].present()) index(row);
     if (changed != 0) noteChange(row, changed);
 }
 
