@@ -214,7 +214,10 @@ TEST_P(ChangesContract, AsksNothingWhenStoppedBefore) {
     EXPECT_EQ(taken.error().code, ErrorCode::Cancelled);
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, ChangesContract, ::testing::Values(Factory{"Slapd", slapd}, Factory{"Tenant", tenant}),
+INSTANTIATE_TEST_SUITE_P(Every, ChangesContract,
+                         ::testing::Values(Factory{"MemoryDirectory", memoryDirectory},
+                                           Factory{"MemoryCloud", memoryCloud}, Factory{"Slapd", slapd},
+                                           Factory{"Tenant", tenant}),
                          nameOf);
 
 }  // namespace
