@@ -30,6 +30,8 @@ QStringList Capture::run() {
         outerPages();
         overview();
         properties();
+        settings();
+        preview();
         provision();
         writeback();
         fullRun();
@@ -88,6 +90,30 @@ void Capture::overview() {
     window_.openConfiguration(configuration_, QStringLiteral("overview"));
     settle(400);
     picture(QStringLiteral("overview"));
+    press(QStringLiteral("togglePause"));
+    waitFor(QStringLiteral("Pause"), [this] { return find(QStringLiteral("pausedBanner"))->isVisible(); });
+    settle();
+    picture(QStringLiteral("overview-paused"));
+    press(QStringLiteral("resumeJob"));
+    waitFor(QStringLiteral("Resume"), [this] { return !find(QStringLiteral("pausedBanner"))->isVisible(); });
+}
+
+void Capture::settings() {
+    press(QStringLiteral("editJobSettings"));
+    settle();
+    picture(QStringLiteral("properties-settings"));
+    press(QStringLiteral("cancelJobSettings"));
+    settle();
+}
+
+void Capture::preview() {
+    window_.openConfiguration(configuration_, QStringLiteral("overview"));
+    settle(300);
+    press(QStringLiteral("previewRun"));
+    waitFor(
+        QStringLiteral("the preview"), [this] { return find(QStringLiteral("cycleResult"))->isVisible(); }, 120'000);
+    settle(400);
+    picture(QStringLiteral("overview-previewed"));
 }
 
 void Capture::properties() {

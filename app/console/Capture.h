@@ -29,6 +29,8 @@ private:
     QStringList inBothThemes(const std::function<void()>& take);
     void fullRun();
     void overview();
+    void settings();
+    void preview();
     void properties();
     void provision();
     void writeback();

@@ -41,6 +41,10 @@ const Floors& allowed() {
         for (const char* name : {"ui/connect", "ui/configurations", "ui/overview", "ui/properties", "ui/provision",
                                  "ui/mapping", "ui/scoping", "ui/logs", "ui/runs", "ui/agents", "ui/settings"})
             all[name] = feature;
+        // What is said and done about a synchronization job is the same on every page that shows one.
+        all["ui/job"] = feature;
+        for (const char* name : {"ui/configurations", "ui/overview", "ui/properties", "ui/agents"})
+            all[name].insert("ui/job");
         all["ui/shell"] = feature;
         for (const auto& [name, floor] : all)
             if (name.rfind("ui/", 0) == 0 && name != "ui/shell") all["ui/shell"].insert(name);

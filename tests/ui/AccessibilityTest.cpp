@@ -51,7 +51,7 @@ protected:
         }
         if (QString::fromLatin1(place.name) == QStringLiteral("LogVerified")) {
             for (auto* page : window->findChildren<LogsPage*>()) page->viewModel().verify();
-            QTest::qWait(20);
+            QTest::qWait(120);
         }
         if (QString::fromLatin1(place.name).startsWith(QStringLiteral("RunOpened"))) {
             if (QString::fromLatin1(place.name).endsWith(QStringLiteral("Held"))) client_.runList[6].note = longNote;
@@ -154,7 +154,9 @@ INSTANTIATE_TEST_SUITE_P(
         Place{"ConnectForm", "connect", nullptr, "connectOwn"}, Place{"Agents", "agents", nullptr, nullptr},
         Place{"AllLogs", "logs", nullptr, nullptr}, Place{"Settings", "settings", nullptr, nullptr},
         Place{"Overview", "", "overview", nullptr}, Place{"Properties", "", "properties", nullptr},
-        Place{"BasicsPanel", "", "properties", "editBasics"}, Place{"Provision", "", "provision", nullptr},
+        Place{"BasicsPanel", "", "properties", "editBasics"},
+        Place{"JobSettingsPanel", "", "properties", "editJobSettings"},
+        Place{"EscrowsPanel", "", "overview", "viewEscrows"}, Place{"Provision", "", "provision", nullptr},
         Place{"ProvisionDone", "", "provision", nullptr}, Place{"Scoping", "", "scoping", nullptr},
         Place{"Mapping", "", "mapping", nullptr}, Place{"Logs", "", "logs", nullptr},
         Place{"LogVerified", "", "logs", nullptr}, Place{"Runs", "", "runs", nullptr},

@@ -1,10 +1,14 @@
+#include <QMenu>
 #include <QRadioButton>
 #include <QTableView>
 
 #include "tests/ui/support/PageTest.h"
 #include "ui/agents/AgentsPage.h"
 #include "ui/configurations/ConfigurationsPage.h"
+#include "ui/kit/Mood.h"
 #include "ui/kit/SidePanel.h"
+#include "ui/kit/Table.h"
+#include "ui/kit/TableRoles.h"
 #include "ui/mapping/MappingPage.h"
 #include "ui/scoping/ScopingPage.h"
 #include "ui/settings/SettingsPage.h"
@@ -28,6 +32,26 @@ protected:
         EXPECT_TRUE(comes([this] { return rows()->rowCount() == 2; }));
     }
     QAbstractItemModel* rows() { return find<QTableView>("configurationsTable")->model(); }
+    void again() {
+        const int asked = client_.count("job");
+        page_->refresh();
+        EXPECT_TRUE(comes([this, asked] { return client_.count("job") == asked + 2; }));
+        settle();
+    }
+    /// Opens the menu of the first row by key, presses the entry of this name, and gives the names of all entries.
+    QStringList menu(const char* press = nullptr) {
+        settle();
+        auto* table = find<Table>("configurationsTable");
+        QMenu menu;
+        Q_EMIT table->menuRequested(&menu, 0);
+        QStringList names;
+        for (QAction* action : menu.actions()) {
+            if (!action->isEnabled()) continue;
+            names << action->objectName();
+            if (press && action->objectName() == QLatin1String(press)) action->trigger();
+        }
+        return names;
+    }
 
     ConfigurationsPage* page_ = nullptr;
 };
@@ -54,8 +78,8 @@ TEST_F(Configurations, ShowStateScopeAndAgent) {
     open();
     EXPECT_EQ(rows()->index(0, 1).data().toString(), QStringLiteral("Healthy"));
     EXPECT_EQ(rows()->index(0, 3).data().toString(), QStringLiteral("1 min ago"));
-    EXPECT_EQ(rows()->index(1, 1).data().toString(), QStringLiteral("Quarantine"));
-    EXPECT_EQ(rows()->index(1, 5).data().toString(), QStringLiteral("none"));
+    EXPECT_TRUE(comes([this] { return rows()->index(0, 4).data().toString() == QStringLiteral("in 1 min"); }));
+    EXPECT_EQ(rows()->index(1, 6).data().toString(), QStringLiteral("none"));
 }
 
 TEST_F(Configurations, AreFoundByPartOfTheirName) {
@@ -78,6 +102,52 @@ TEST_F(Configurations, OpenWithEnterEvenWhenFiltered) {
     EXPECT_EQ(opened, QStringLiteral("fabrikam.test"));
 }
 
+TEST_F(Configurations, ShowTheStatusAndNextRunOfTheirJobs) {
+    client_.jobStatus.status = "Delete threshold exceeded";
+    client_.jobStatus.state.quarantine = sample::guardHold();
+    open();
+    EXPECT_TRUE(
+        comes([this] { return rows()->index(0, 1).data().toString() == QStringLiteral("Delete threshold exceeded"); }));
+    EXPECT_EQ(rows()->index(0, 1).data(MoodRole).toInt(), int(Mood::Warning));
+    EXPECT_EQ(rows()->index(0, 4).data().toString(), QStringLiteral("When somebody decides about the plan"));
+}
+
+TEST_F(Configurations, OfferOnlyTheCommandsThatFitInTheirMenu) {
+    open();
+    const QStringList healthy = menu();
+    EXPECT_TRUE(healthy.contains(QStringLiteral("menuViewLogs")) && healthy.contains(QStringLiteral("menuRunDelta")));
+    EXPECT_FALSE(healthy.contains(QStringLiteral("menuClearQuarantine")));
+    client_.jobStatus.state.quarantine = sample::guardHold();
+    again();
+    const QStringList held = menu();
+    EXPECT_TRUE(held.contains(QStringLiteral("menuClearQuarantine")));
+    EXPECT_TRUE(held.contains(QStringLiteral("menuAllowDeletes")));
+}
+
+TEST_F(Configurations, ArePausedAndResumedFromTheirMenu) {
+    open();
+    menu("menuTogglePause");
+    EXPECT_EQ(client_.lastJob, "contoso.test");
+    EXPECT_TRUE(comes([this] { return rows()->index(0, 1).data().toString() == QStringLiteral("Paused"); }));
+    menu("menuTogglePause");
+    EXPECT_TRUE(comes([this] { return rows()->index(0, 1).data().toString() == QStringLiteral("Healthy"); }));
+}
+
+TEST_F(Configurations, LeaveQuarantineFromTheirMenu) {
+    client_.jobStatus.state.quarantine = sample::quarantine();
+    open();
+    menu("menuClearQuarantine");
+    EXPECT_EQ(client_.count("clearQuarantine"), 1);
+}
+
+TEST_F(Configurations, LeadToTheirLogsFromTheMenu) {
+    open();
+    QString asked;
+    QObject::connect(page_, &ConfigurationsPage::logsRequested, [&asked](const QString& name) { asked = name; });
+    menu("menuViewLogs");
+    EXPECT_EQ(asked, QStringLiteral("contoso.test"));
+}
+
 TEST_F(Configurations, SayWhenTheyWereRead) {
     open();
     EXPECT_TRUE(labelOf("configurationsUpdated").startsWith(QStringLiteral("updated ")));
@@ -97,7 +167,7 @@ TEST_F(Agents, ShowTheirVersionAgainstThePrerequisite) {
     open();
     EXPECT_EQ(cell(0), QStringLiteral("dc1"));
     EXPECT_EQ(cell(1), QStringLiteral("Active"));
-    EXPECT_EQ(cell(3), QStringLiteral("1.1.2334.0, meets 1.1.1107.0 or later"));
+    EXPECT_EQ(cell(7), QStringLiteral("1.1.2334.0, meets 1.1.1107.0"));
     EXPECT_EQ(cell(4), QStringLiteral("12 min ago"));
 }
 
@@ -106,11 +176,52 @@ TEST_F(Agents, SayThatTheConsoleDoesTheWork) {
     client_.agentList[0].nextRunAt = 0;
     open();
     EXPECT_EQ(cell(0), QStringLiteral("dc1 (this console)"));
-    EXPECT_EQ(cell(6), QStringLiteral("no schedule"));
+    EXPECT_EQ(cell(3), QStringLiteral("no schedule"));
 }
 
-TEST_F(Agents, RestartOnRequest) {
+TEST_F(Agents, SayWhatTheyDoNow) {
+    client_.jobStatus.current = sample::runs().front();
     open();
+    EXPECT_TRUE(comes([this] { return cell(2) == QStringLiteral("contoso.test: Full cycle"); }));
+    Event event;
+    event.configuration = sample::configurationName;
+    event.run = sample::runs().front();
+    event.phase = "Reading the directory";
+    event.done = 300;
+    event.total = 600;
+    client_.tell(event);
+    EXPECT_EQ(cell(2), QStringLiteral("contoso.test: Full cycle, Reading the directory, 300 of 600"));
+    event.kind = Event::Kind::RunEnded;
+    client_.tell(event);
+    EXPECT_EQ(cell(2), QStringLiteral("Waits for the next cycle"));
+    EXPECT_EQ(labelOf("agentsOwner"), QStringLiteral("Right to write: Agent on dc1"));
+}
+
+TEST_F(Agents, StandByWhileAnotherOneIsActive) {
+    service::AgentStatus second = sample::agent();
+    second.host = "dc2";
+    second.active = false;
+    client_.agentList.insert(client_.agentList.begin(), second);
+    page_ = new AgentsPage(client_, clock_);
+    show(page_);
+    page_->refresh();
+    EXPECT_TRUE(comes([this] { return rows()->rowCount() == 2; }));
+    EXPECT_EQ(cell(1), QStringLiteral("Standby"));
+    EXPECT_EQ(cell(2), QStringLiteral("Waits to take over"));
+}
+
+TEST_F(Agents, AreInactiveWhenNoneWorks) {
+    client_.agentList[0].active = false;
+    open();
+    EXPECT_EQ(cell(1), QStringLiteral("Inactive"));
+}
+
+TEST_F(Agents, RestartOnlyAfterAQuestion) {
+    open();
+    answer("confirmRestartAgentCancel");
+    click("restartAgentNow");
+    EXPECT_EQ(client_.count("restartAgent"), 0);
+    answer("confirmRestartAgentButton");
     click("restartAgentNow");
     EXPECT_TRUE(comes([this] { return client_.count("restartAgent") == 1 && enabled("restartAgentNow"); }));
 }
@@ -118,6 +229,7 @@ TEST_F(Agents, RestartOnRequest) {
 TEST_F(Agents, SayWhyTheyCouldNotRestart) {
     open();
     client_.failing["restartAgent"] = Error(ErrorCode::Unavailable, "The agent does not answer.");
+    answer("confirmRestartAgentButton");
     click("restartAgentNow");
     EXPECT_TRUE(comes([this] { return visible("agentsError"); }));
 }

@@ -1,13 +1,12 @@
-#include <QMessageBox>
 #include <QSettings>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include "tests/ui/support/PageTest.h"
 #include "ui/kit/ExportButton.h"
 #include "ui/kit/NavigationList.h"
+#include "ui/kit/SidePanel.h"
 #include "ui/kit/StatusLabel.h"
 #include "ui/shell/ConfigurationView.h"
 #include "ui/shell/MainWindow.h"
@@ -26,19 +25,10 @@ protected:
     void openConfiguration(const char* place = "overview") {
         open();
         window_->openConfiguration(QString::fromLatin1(sample::configurationName), QString::fromLatin1(place));
-        EXPECT_TRUE(comes([this] { return enabled("deleteConfiguration"); }));
+        EXPECT_TRUE(comes([this] { return enabled("deleteConfiguration") && enabled("restartJob"); }));
         QTest::qWait(5);
     }
     QString page() { return window_->currentPage() ? window_->currentPage()->objectName() : QString(); }
-    /// Answers the box that a click is about to open.
-    void answer(const char* button, QString* text = nullptr) {
-        QTimer::singleShot(50, [button, text] {
-            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-            ASSERT_NE(box, nullptr);
-            if (text) *text = box->informativeText();
-            box->findChild<QAbstractButton*>(QString::fromLatin1(button))->click();
-        });
-    }
 
     MainWindow* window_ = nullptr;
 };
@@ -120,6 +110,95 @@ TEST_F(Window, PreviewsARun) {
     openConfiguration();
     click("previewRun");
     EXPECT_TRUE(client_.lastCycle.preview);
+}
+
+TEST_F(Window, RunsADeltaCycleByKey) {
+    openConfiguration("mapping");
+    client_.held = {"runCycle"};
+    QTest::keyClick(window_, Qt::Key_R, Qt::ControlModifier);
+    EXPECT_EQ(page(), QStringLiteral("overviewPage"));
+    EXPECT_EQ(client_.count("runCycle"), 1);
+    EXPECT_FALSE(client_.lastCycle.full || client_.lastCycle.preview);
+    client_.release();
+}
+
+TEST_F(Window, PreviewsADeltaFromTheMenu) {
+    openConfiguration();
+    click("previewMenuButton");
+    auto* action = window_->findChild<QAction*>(QStringLiteral("previewDelta"));
+    ASSERT_NE(action, nullptr);
+    action->trigger();
+    EXPECT_TRUE(client_.lastCycle.preview);
+    EXPECT_FALSE(client_.lastCycle.full);
+}
+
+TEST_F(Window, PausesAndResumes) {
+    openConfiguration();
+    click("togglePause");
+    EXPECT_TRUE(comes([this] { return find("togglePause")->accessibleName() == QStringLiteral("Resume"); }));
+    EXPECT_TRUE(visible("pausedBanner"));
+    EXPECT_TRUE(enabled("runDelta"));
+    click("togglePause");
+    EXPECT_TRUE(comes([this] { return find("togglePause")->accessibleName() == QStringLiteral("Pause"); }));
+}
+
+TEST_F(Window, RestartsOnlyAfterAQuestion) {
+    openConfiguration();
+    answer("confirmRestartCancel");
+    click("restartJob");
+    EXPECT_EQ(client_.count("restartJob"), 0);
+    answer("confirmRestartButton");
+    click("restartJob");
+    EXPECT_EQ(client_.count("restartJob"), 1);
+}
+
+TEST_F(Window, StopsFromTheCommands) {
+    openConfiguration();
+    EXPECT_FALSE(enabled("stopRun"));
+    client_.held = {"runCycle"};
+    click("runDelta");
+    EXPECT_TRUE(enabled("stopRun"));
+    const std::stop_token stop = client_.lastStop;
+    click("stopRun");
+    EXPECT_TRUE(stop.stop_requested());
+    client_.release();
+}
+
+TEST_F(Window, LeadsFromAFinishedRunToItsChanges) {
+    openConfiguration();
+    click("runFull");
+    EXPECT_TRUE(comes([this] { return visible("cycleResult"); }));
+    click("lookAtResult");
+    EXPECT_EQ(page(), QStringLiteral("runsPage"));
+}
+
+TEST_F(Window, ClosesAnOpenPanelWithEscapeFromAnywhere) {
+    openConfiguration("properties");
+    EXPECT_TRUE(comes([this] { return enabled("editBasics"); }));
+    click("editBasics");
+    EXPECT_TRUE(find<SidePanel>("basicsPanel")->isOpen());
+    find("configurationNavigation")->setFocus();
+    QTest::keyClick(find("configurationNavigation"), Qt::Key_Escape);
+    EXPECT_FALSE(find<SidePanel>("basicsPanel")->isOpen());
+}
+
+TEST_F(Window, ReachesTheNavigationByTabFromThePencilAfterApply) {
+    openConfiguration("properties");
+    EXPECT_TRUE(comes([this] { return enabled("editBasics"); }));
+    find("editBasics")->setFocus();
+    QTest::keyClick(find("editBasics"), Qt::Key_Space);
+    type("notificationEmail", QStringLiteral("other@contoso.test"));
+    QTest::keyClick(find("notificationEmail"), Qt::Key_Return);
+    EXPECT_TRUE(comes([this] { return !find<SidePanel>("basicsPanel")->isOpen(); }));
+    EXPECT_EQ(QApplication::focusWidget(), find("editBasics"));
+    int tabs = 0;
+    QStringList way;
+    while (tabs < 20 && QApplication::focusWidget() != find("configurationNavigation")) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        way << QApplication::focusWidget()->objectName();
+        ++tabs;
+    }
+    EXPECT_LT(tabs, 20) << way.join(QStringLiteral(", ")).toStdString();
 }
 
 TEST_F(Window, DisablesAndEnablesAConfiguration) {

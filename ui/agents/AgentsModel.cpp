@@ -1,5 +1,7 @@
 #include "ui/agents/AgentsModel.h"
 
+#include <algorithm>
+
 #include "ui/kit/Mood.h"
 #include "ui/kit/TableRoles.h"
 #include "ui/kit/Words.h"
@@ -12,6 +14,15 @@ void AgentsModel::setRows(std::vector<service::AgentStatus> rows) {
     endResetModel();
 }
 
+void AgentsModel::setWork(const QString& work) {
+    work_ = work;
+    if (!rows_.empty()) Q_EMIT dataChanged(index(0, Now), index(int(rows_.size()) - 1, Now));
+}
+
+bool AgentsModel::standsBy(const service::AgentStatus& row) const {
+    return !row.active && std::any_of(rows_.begin(), rows_.end(), [](const auto& one) { return one.active; });
+}
+
 int AgentsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(rows_.size()); }
 
 int AgentsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
@@ -19,11 +30,14 @@ int AgentsModel::columnCount(const QModelIndex& parent) const { return parent.is
 QVariant AgentsModel::display(const service::AgentStatus& row, int column) const {
     switch (column) {
         case Host: return row.isConsole ? tr("%1 (this console)").arg(text(row.host)) : text(row.host);
-        case Status: return row.active ? tr("Active") : tr("Inactive");
+        case Status: return row.active ? tr("Active") : standsBy(row) ? tr("Standby") : tr("Inactive");
+        case Now:
+            if (!row.active) return standsBy(row) ? tr("Waits to take over") : tr("Nothing");
+            return work_.isEmpty() ? tr("Waits for the next cycle") : work_;
         case Version: return text(row.version);
         case Prerequisite:
-            return row.meetsPrerequisite ? tr("%1, meets 1.1.1107.0 or later").arg(text(row.agentVersion))
-                                         : tr("%1, needs 1.1.1107.0 or later").arg(text(row.agentVersion));
+            return row.meetsPrerequisite ? tr("%1, meets 1.1.1107.0").arg(text(row.agentVersion))
+                                         : tr("%1, needs 1.1.1107.0").arg(text(row.agentVersion));
         case SchemaRead: return row.schemaReadAt > 0 ? ago(row.schemaReadAt, clock_.now()) : tr("not read yet");
         case Started: return ago(row.startedAt, clock_.now());
         case NextRun: return row.nextRunAt > 0 ? until(row.nextRunAt, clock_.now()) : tr("no schedule");
@@ -42,7 +56,8 @@ QVariant AgentsModel::data(const QModelIndex& index, int role) const {
         if (column == NextRun) return exactTime(row.nextRunAt);
         return display(row, column);
     }
-    if (role == MoodRole && column == Status) return int(row.active ? Mood::Success : Mood::Danger);
+    if (role == MoodRole && column == Status)
+        return int(row.active ? Mood::Success : standsBy(row) ? Mood::Pending : Mood::Danger);
     if (role == MoodRole && column == Prerequisite) return int(row.meetsPrerequisite ? Mood::Success : Mood::Warning);
     return {};
 }
@@ -52,6 +67,7 @@ QVariant AgentsModel::headerData(int section, Qt::Orientation orientation, int r
     switch (section) {
         case Host: return tr("Host");
         case Status: return tr("Status");
+        case Now: return tr("Now");
         case Version: return tr("Version");
         case Prerequisite: return tr("Agent version");
         case SchemaRead: return tr("Schema read");

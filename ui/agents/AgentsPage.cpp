@@ -8,6 +8,7 @@
 #include "ui/agents/AgentsViewModel.h"
 #include "ui/kit/Button.h"
 #include "ui/kit/CommandBar.h"
+#include "ui/kit/Confirmation.h"
 #include "ui/kit/ErrorView.h"
 #include "ui/kit/ExportButton.h"
 #include "ui/kit/FilterBar.h"
@@ -17,6 +18,7 @@
 #include "ui/kit/Texts.h"
 #include "ui/kit/Theme.h"
 #include "ui/kit/Toast.h"
+#include "ui/kit/Words.h"
 
 namespace hs::ui {
 
@@ -49,18 +51,43 @@ AgentsPage::AgentsPage(service::Client& client, const Clock& clock, QWidget* par
     column->addWidget(error_);
     table_ = new Table(QStringLiteral("agentsTable"), tr("Agents"));
     table_->setRows(model_);
-    table_->setWidths({160, 100, 80, 310, 120, 110, 110}, AgentsModel::Host);
+    table_->setWidths({150, 96, 230, 92, 100, 100, 72, 190}, AgentsModel::Now);
     column->addWidget(table_, 1);
+    owner_ = bodyLabel({});
+    owner_->setObjectName(QStringLiteral("agentsOwner"));
+    column->addWidget(owner_);
     column->addWidget(
         subtleLabel(tr("Restart agent drops its cached copy of the schema and every connection. Do it after the Active "
                        "Directory schema was extended.")));
     connect(search_, &QLineEdit::textChanged, this,
             [this](const QString& words) { table_->filter()->setFilterFixedString(words); });
-    connect(restart_, &Button::clicked, viewModel_, &AgentsViewModel::restart);
+    connect(restart_, &Button::clicked, this, &AgentsPage::askToRestart);
+    connect(viewModel_, &AgentsViewModel::workChanged, this, [this] {
+        model_->setWork(viewModel_->work());
+        owner_->setText(tr("Right to write: %1").arg(viewModel_->owner()));
+    });
     connect(again, &Button::clicked, this, &AgentsPage::refresh);
     connect(viewModel_, &AgentsViewModel::changed, this, &AgentsPage::show);
     connect(viewModel_, &AgentsViewModel::restarted, this,
             [this] { Toast::tell(window(), Mood::Success, tr("The agent was restarted")); });
+}
+
+void AgentsPage::askToRestart() {
+    const int row = table_->currentSourceRow();
+    const bool chosen = row >= 0 && row < int(viewModel_->agents().size());
+    const QString host = chosen ? text(viewModel_->agents()[std::size_t(row)].host) : tr("this profile");
+    const QString work = viewModel_->work();
+    const Confirmation asked{QStringLiteral("confirmRestartAgent"),
+                             tr("Restart agent"),
+                             tr("Restart the agent on %1?").arg(host),
+                             tr("It drops its cached copy of the schema and every connection, and reads them again. "
+                                "Nothing that was written "
+                                "is lost. Now: %1.")
+                                 .arg(work.isEmpty() ? tr("no cycle runs") : work),
+                             tr("&Restart 1 agent"),
+                             QStringLiteral("restart"),
+                             {}};
+    if (confirmed(this, asked)) viewModel_->restart();
 }
 
 void AgentsPage::refresh() { viewModel_->refresh(); }

@@ -5,6 +5,8 @@
 #include "core/base/Clock.h"
 #include "core/service/Client.h"
 
+class QLabel;
+
 namespace hs::ui {
 
 class AgentsModel;
@@ -26,6 +28,7 @@ public:
 
 private:
     void show();
+    void askToRestart();
 
     AgentsViewModel* viewModel_;
     AgentsModel* model_;
@@ -33,6 +36,7 @@ private:
     Button* restart_;
     ErrorView* error_;
     Table* table_;
+    QLabel* owner_;
     ExportButton* export_;
 };
 

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -10,42 +13,38 @@
 
 namespace hs::ui {
 
-/// The agents, and restarting the one that works for this profile.
+/// The agents, what the one that works does now, and restarting it.
 class AgentsViewModel final : public QObject {
     Q_OBJECT
 public:
-    explicit AgentsViewModel(service::Client& client, QObject* parent = nullptr) : QObject(parent), client_(client) {}
+    explicit AgentsViewModel(service::Client& client, QObject* parent = nullptr);
 
-    void refresh() {
-        list_.await(client_.agents(), [this](Result<std::vector<service::AgentStatus>> answer) {
-            if (answer.ok()) agents_ = std::move(answer).value();
-            else error_ = answer.error();
-            Q_EMIT changed();
-        });
-    }
-    void restart() {
-        if (restart_.isRunning()) return;
-        error_.reset();
-        restart_.await(client_.restartAgent(), [this](Result<service::AgentStatus> answer) {
-            if (!answer.ok()) error_ = answer.error();
-            else Q_EMIT restarted();
-            refresh();
-        });
-        Q_EMIT changed();
-    }
+    void refresh();
+    void restart();
     bool isRestarting() const { return restart_.isRunning(); }
     const std::vector<service::AgentStatus>& agents() const { return agents_; }
     const std::optional<Error>& error() const { return error_; }
+    /// "contoso.test: Full cycle, Reading the directory, 300 of 600"; empty while nothing runs.
+    QString work() const;
+    /// Who holds the right to write, in words.
+    QString owner() const;
 
 Q_SIGNALS:
     void changed();
+    void workChanged();
     void restarted();
 
 private:
+    void askJobs(const std::vector<service::ConfigurationSummary>& configurations);
+    void take(const Event& event);
+
     service::Client& client_;
     std::vector<service::AgentStatus> agents_;
+    std::map<std::string, QString> work_;  // by configuration
+    std::string owner_;
     std::optional<Error> error_;
-    Pending list_{this}, restart_{this};
+    std::vector<std::unique_ptr<Pending>> jobs_;
+    Pending list_{this}, configurations_{this}, restart_{this};
 };
 
 }  // namespace hs::ui

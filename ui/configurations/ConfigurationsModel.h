@@ -2,6 +2,7 @@
 
 #include <QAbstractTableModel>
 
+#include <map>
 #include <vector>
 
 #include "core/base/Clock.h"
@@ -13,12 +14,16 @@ namespace hs::ui {
 class ConfigurationsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Name, Status, Writeback, LastRun, InScope, Agent, ColumnCount };
+    enum Column { Name, Status, Writeback, LastRun, NextRun, InScope, Agent, ColumnCount };
     explicit ConfigurationsModel(const Clock& clock, QObject* parent = nullptr)
         : QAbstractTableModel(parent), clock_(clock) {}
 
     void setRows(std::vector<service::ConfigurationSummary> rows);
     QString nameAt(int row) const;
+    const service::ConfigurationSummary& at(int row) const { return rows_.at(std::size_t(row)); }
+    /// Where the job of each configuration stands, as far as it is known.
+    void setJob(service::JobStatus job);
+    const service::JobStatus* jobOf(const std::string& name) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -29,6 +34,7 @@ private:
     QVariant display(const service::ConfigurationSummary& row, int column) const;
     const Clock& clock_;
     std::vector<service::ConfigurationSummary> rows_;
+    std::map<std::string, service::JobStatus> jobs_;
 };
 
 }  // namespace hs::ui

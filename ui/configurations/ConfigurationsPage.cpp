@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -13,6 +14,7 @@
 #include "ui/kit/ErrorView.h"
 #include "ui/kit/ExportButton.h"
 #include "ui/kit/FilterBar.h"
+#include "ui/kit/Icon.h"
 #include "ui/kit/PageHeader.h"
 #include "ui/kit/Table.h"
 #include "ui/kit/TableExport.h"
@@ -48,7 +50,7 @@ ConfigurationsPage::ConfigurationsPage(service::Client& client, const Clock& clo
     column->addWidget(error_);
     table_ = new Table(QStringLiteral("configurationsTable"), tr("Configurations"));
     table_->setRows(model_);
-    table_->setWidths({200, 140, 230, 120, 90, 130}, ConfigurationsModel::Name);
+    table_->setWidths({140, 186, 124, 96, 132, 76, 96}, ConfigurationsModel::Name);
     empty_ = new EmptyState(QStringLiteral("configurationsEmpty"), QStringLiteral("configurations"),
                             tr("No configuration yet"),
                             tr("Try the product on a sandbox, or connect your own directory and tenant."));
@@ -80,17 +82,49 @@ ConfigurationsPage::ConfigurationsPage(service::Client& client, const Clock& clo
     connect(add, &Button::clicked, this, &ConfigurationsPage::newRequested);
     connect(refreshButton, &Button::clicked, this, &ConfigurationsPage::refresh);
     connect(table_, &Table::opened, this, [this](int row) { Q_EMIT configurationOpened(model_->nameAt(row)); });
+    connect(table_, &Table::menuRequested, this, &ConfigurationsPage::offerCommands);
     connect(viewModel_, &ConfigurationsViewModel::changed, this, &ConfigurationsPage::show);
+    connect(viewModel_, &ConfigurationsViewModel::jobChanged, model_, &ConfigurationsModel::setJob);
+    connect(&viewModel_->commands(), &JobCommands::changed, this, &ConfigurationsPage::show);
+}
+
+void ConfigurationsPage::offerCommands(QMenu* menu, int row) {
+    const service::ConfigurationSummary& one = model_->at(row);
+    const QString name = text(one.configuration.name);
+    const service::JobStatus* job = model_->jobOf(one.configuration.name);
+    JobCommands& commands = viewModel_->commands();
+    const auto add = [&](const char* key, const QString& caption, const char* icon, bool possible, auto action) {
+        QAction* entry = menu->addAction(namedIcon(QString::fromLatin1(icon)), caption, this, action);
+        entry->setObjectName(QString::fromLatin1(key));
+        entry->setEnabled(possible);
+    };
+    const bool running = job && job->current.has_value();
+    const bool free = job && !commands.isBusy();
+    add("menuViewLogs", tr("View provisioning &logs"), "logs", true, [this, name] { Q_EMIT logsRequested(name); });
+    add("menuRunDelta", tr("Run &delta"), "play", one.configuration.enabled && !running,
+        [this, name] { Q_EMIT runDeltaRequested(name); });
+    const bool paused = job && job->state.paused;
+    add("menuTogglePause", paused ? tr("Resu&me") : tr("&Pause"), paused ? "play" : "pause", free,
+        [&commands, name, paused] {
+            if (paused) commands.resume(name);
+            else commands.pause(name);
+        });
+    const Quarantine quarantine = job ? job->state.quarantine : Quarantine();
+    if (quarantine.active())
+        add("menuClearQuarantine", tr("&Clear quarantine"), "success", free,
+            [&commands, name] { commands.clearQuarantine(name); });
+    if (quarantine.reason == Quarantine::Reason::TooManyDeletes && quarantine.run != 0)
+        add("menuAllowDeletes", tr("&Allow deletes…"), "warning", free && !running,
+            [this, name] { Q_EMIT allowRequested(name); });
 }
 
 void ConfigurationsPage::refresh() { viewModel_->refresh(); }
 
 void ConfigurationsPage::show() {
-    error_->setVisible(viewModel_->error().has_value());
-    if (viewModel_->error()) {
-        error_->setError(*viewModel_->error());
-        return;
-    }
+    const auto& error = viewModel_->error() ? viewModel_->error() : viewModel_->commands().error();
+    error_->setVisible(error.has_value());
+    if (error) error_->setError(*error);
+    if (viewModel_->error()) return;
     const int before = table_->currentSourceRow();
     const int count = int(viewModel_->configurations().size());
     model_->setRows(viewModel_->configurations());

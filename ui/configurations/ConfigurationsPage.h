@@ -6,6 +6,7 @@
 #include "core/service/Client.h"
 
 class QLabel;
+class QMenu;
 class QStackedWidget;
 
 namespace hs::ui {
@@ -31,11 +32,16 @@ public:
 Q_SIGNALS:
     void configurationOpened(const QString& name);
     void newRequested();
+    void logsRequested(const QString& name);
+    void runDeltaRequested(const QString& name);
+    /// The plan that a guard holds back is to be allowed, after a question.
+    void allowRequested(const QString& name);
     /// The list was read; `count` configurations.
     void listed(int count);
 
 private:
     void show();
+    void offerCommands(QMenu* menu, int row);
 
     ConfigurationsViewModel* viewModel_;
     ConfigurationsModel* model_;

@@ -9,6 +9,7 @@
 #include "ui/kit/Button.h"
 #include "ui/kit/Icon.h"
 #include "ui/kit/StylePaint.h"
+#include "ui/kit/Texts.h"
 #include "ui/kit/Theme.h"
 
 namespace hs::ui {
@@ -29,7 +30,32 @@ Banner::Banner(const QString& name, QWidget* parent)
     actions_->setSpacing(space::control);
     actions_->addStretch();
     words->addLayout(actions_);
+    buildDetails(words);
     row->addLayout(words, 1);
+}
+
+void Banner::buildDetails(QVBoxLayout* words) {
+    toggle_ = new Button(objectName() + QStringLiteral("Details"), tr("&Details"), Button::Kind::Link);
+    toggle_->hide();
+    actions_->addWidget(toggle_);
+    details_ = subtleLabel({});
+    details_->setObjectName(objectName() + QStringLiteral("DetailsText"));
+    details_->setFont(monospaceFont());
+    details_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    details_->hide();
+    words->addWidget(details_);
+    connect(toggle_, &Button::clicked, this, [this] {
+        details_->setVisible(details_->isHidden());
+        toggle_->setCaption(details_->isHidden() ? tr("&Details") : tr("Hide &details"));
+    });
+}
+
+void Banner::addToActions(QWidget* widget) { actions_->insertWidget(actions_->count() - 2, widget); }
+
+void Banner::setDetails(const QString& words) {
+    toggle_->setVisible(!words.isEmpty());
+    details_->setText(words);
+    if (words.isEmpty()) details_->hide();
 }
 
 void Banner::setMessage(Mood mood, const QString& sentence) {
@@ -44,7 +70,7 @@ QString Banner::message() const { return message_->text(); }
 
 Button* Banner::addAction(const QString& name, const QString& caption) {
     auto* button = new Button(name, caption);
-    actions_->insertWidget(actions_->count() - 1, button);
+    actions_->insertWidget(actions_->count() - 2, button);
     return button;
 }
 

@@ -6,6 +6,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace hs::ui {
 
@@ -21,6 +22,10 @@ public:
     QString message() const;
     /// The banner owns the button.
     Button* addAction(const QString& name, const QString& caption);
+    /// A widget among the actions, for instance a check box.
+    void addToActions(QWidget* widget);
+    /// More words behind a link "Details" (named `name` + "Details"), for instance the server's own; empty = none.
+    void setDetails(const QString& words);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -28,10 +33,13 @@ protected:
 
 private:
     void redraw();
+    void buildDetails(QVBoxLayout* words);
     Mood mood_ = Mood::Info;
     QLabel* icon_;
     QLabel* message_;
     QHBoxLayout* actions_;
+    Button* toggle_;
+    QLabel* details_;
 };
 
 }  // namespace hs::ui

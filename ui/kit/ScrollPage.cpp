@@ -18,4 +18,14 @@ ScrollPage::ScrollPage(QWidget* parent) : QScrollArea(parent) {
     setWidget(content);
 }
 
+QVBoxLayout* ScrollPage::fill(QWidget* page, const QString& name, const QString& label) {
+    page->setObjectName(name);
+    page->setAccessibleName(label);
+    auto* outer = new QVBoxLayout(page);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto* scroll = new ScrollPage;
+    outer->addWidget(scroll);
+    return scroll->column();
+}
+
 }  // namespace hs::ui

@@ -12,6 +12,8 @@ class ScrollPage final : public QScrollArea {
 public:
     explicit ScrollPage(QWidget* parent = nullptr);
     QVBoxLayout* column() const { return column_; }
+    /// Names a page, fills it with a body that scrolls, and gives the column to put things into.
+    static QVBoxLayout* fill(QWidget* page, const QString& name, const QString& label);
 
 private:
     QVBoxLayout* column_;

@@ -54,9 +54,6 @@ SidePanel::SidePanel(const QString& name, QWidget* host)
     auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, &SidePanel::closePanel);
-    connect(motion_, &QPropertyAnimation::finished, this, [this] {
-        if (!open_) hide();
-    });
     host->installEventFilter(this);
     hide();
 }
@@ -71,7 +68,7 @@ void SidePanel::open(const QString& title, QWidget* content, QWidget* footer) {
     content->setAutoFillBackground(false);
     footer_ = footer;
     if (footer) footerPlace_->addWidget(footer);
-    if (!open_) slide(true);
+    if (!open_) slideIn();
     const QList<QWidget*> stops = focusable();
     // The close button comes first in reading order, but the content is what was asked for.
     if (stops.size() > 1) stops.at(1)->setFocus(Qt::TabFocusReason);
@@ -80,8 +77,11 @@ void SidePanel::open(const QString& title, QWidget* content, QWidget* footer) {
 
 void SidePanel::closePanel() {
     if (!open_) return;
-    slide(false);
+    open_ = false;
+    motion_->stop();
     if (before_) before_->setFocus(Qt::OtherFocusReason);
+    // At once: while it slid out, Tab would still lead into it, and its trap would never let go.
+    hide();
     Q_EMIT closed();
 }
 
@@ -90,20 +90,17 @@ QRect SidePanel::placeOpen() const {
     return QRect(host_->width() - width, 0, width, host_->height());
 }
 
-void SidePanel::slide(bool in) {
-    open_ = in;
+void SidePanel::slideIn() {
+    open_ = true;
     const QRect place = placeOpen();
-    const QPoint outside(host_->width(), 0);
     motion_->stop();
-    if (in) {
-        resize(place.size());
-        move(outside);
-        show();
-        raise();
-    }
+    resize(place.size());
+    move(host_->width(), 0);
+    show();
+    raise();
     motion_->setDuration(motionMs);
     motion_->setStartValue(pos());
-    motion_->setEndValue(in ? place.topLeft() : outside);
+    motion_->setEndValue(place.topLeft());
     motion_->setEasingCurve(QEasingCurve::OutCubic);
     motion_->start();
 }

@@ -40,7 +40,7 @@ protected:
 private:
     QRect placeOpen() const;
     QList<QWidget*> focusable() const;
-    void slide(bool in);
+    void slideIn();
 
     QWidget* host_;
     QLabel* title_;

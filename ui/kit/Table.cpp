@@ -176,11 +176,15 @@ void Table::keyPressEvent(QKeyEvent* event) {
 void Table::contextMenuEvent(QContextMenuEvent* event) {
     if (!currentIndex().isValid()) return;
     QMenu menu(this);
+    menu.setObjectName(objectName() + QStringLiteral("Menu"));
+    Q_EMIT menuRequested(&menu, currentSourceRow());
+    if (!menu.isEmpty()) menu.addSeparator();
     menu.addAction(namedIcon(QStringLiteral("copy")), tr("Copy &cell"), this, [this] { copyCell(); })
         ->setShortcut(QKeySequence::Copy);
     menu.addAction(tr("Copy &row"), this, [this] { copyRow(); })
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    menu.exec(event->globalPos());
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    menu.exec(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()) : event->globalPos());
 }
 
 }  // namespace hs::ui

@@ -3,6 +3,8 @@
 #include <QSortFilterProxyModel>
 #include <QTableView>
 
+class QMenu;
+
 namespace hs::ui {
 
 /// Filters by any column's text and sorts by SortRole where a model gives one.
@@ -44,6 +46,8 @@ Q_SIGNALS:
     void currentRowChanged(int row);
     /// Of paged rows: End was pressed, and not everything has been read.
     void endWanted();
+    /// The context menu of a row is about to show, by mouse or keyboard: what is added now stands above Copy.
+    void menuRequested(QMenu* menu, int row);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

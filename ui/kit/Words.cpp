@@ -87,6 +87,13 @@ QString duration(std::int64_t milliseconds) {
     return tr("%1 min %2 s").arg(milliseconds / 60'000).arg(milliseconds / 1000 % 60);
 }
 
+QString elapsed(std::int64_t milliseconds) {
+    const std::int64_t seconds = qMax(std::int64_t(0), milliseconds / 1000);
+    if (seconds < 60) return tr("%1 s").arg(seconds);
+    if (seconds < 3600) return tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+}
+
 ErrorWords words(const Error& error) {
     ErrorWords result;
     result.headline = headline(error.code);

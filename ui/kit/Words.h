@@ -32,6 +32,9 @@ QString clockTime(UnixMillis time);
 /// "12 ms", "1.7 s", "2 min 5 s".
 QString duration(std::int64_t milliseconds);
 
+/// How long something has been going on, in whole seconds: "12 s", "2 min 5 s", "1 h 4 min".
+QString elapsed(std::int64_t milliseconds);
+
 /// What an error means and what to do, in the console's words.
 struct ErrorWords {
     QString headline;   ///< by code: "You do not have the right to do this"

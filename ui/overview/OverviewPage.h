@@ -5,24 +5,22 @@
 #include "core/base/Clock.h"
 #include "core/service/Client.h"
 
-#include <map>
-
 class QBoxLayout;
-class QGridLayout;
-class QLabel;
+class QTimer;
 
 namespace hs::ui {
 
-class Banner;
-class BusyLine;
-class Button;
-class CopyableIdentifier;
+class CycleCard;
 class ErrorView;
-class OverviewViewModel;
+class FreshnessCard;
+class JobBanners;
+class JobViewModel;
 class RunHistoryChart;
-class StatusLabel;
+class SidePanel;
+class StatusCard;
 
-/// A configuration at a glance: how it is, what runs, what the last run did, how fresh the eight attributes are.
+/// A configuration at a glance: what needs a person, how the job stands, what runs, what the last runs did, how fresh
+/// the eight attributes are.
 class OverviewPage final : public Page {
     Q_OBJECT
 public:
@@ -30,43 +28,46 @@ public:
 
     void showConfiguration(const QString& name) override;
     void refresh() override;
-    OverviewViewModel& viewModel() { return *viewModel_; }
+    JobViewModel& viewModel() { return *viewModel_; }
+    /// Asks whether the plan that a guard holds back is to be written, as soon as its numbers are known.
+    void offerAllow();
 
 Q_SIGNALS:
     void runsRequested();
+    void runRequested(qint64 run);
+    void logsRequested();
+    void enableRequested();
     void summaryChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     /// Beside each other while there is room, else below each other.
     void arrange();
-    QWidget* buildStatus();
-    QWidget* buildCycle();
     QWidget* buildHistory();
-    QWidget* buildFreshness();
+    void wire();
     void show();
-    void showRun();
-    void showFreshness();
+    void tick();
+    void openEscrows();
 
-    OverviewViewModel* viewModel_;
+    service::Client& client_;
+    const Clock& clock_;
+    JobViewModel* viewModel_;
     ErrorView* error_;
-    StatusLabel* status_;
-    QLabel *reason_, *lastRun_, *nextRun_, *inScope_, *interval_;
-    CopyableIdentifier* jobId_;
-    BusyLine* busy_;
-    QLabel* idle_;
-    Banner* result_;
-    ErrorView* runError_;
-    std::map<QString, QLabel*> counts_;
-    std::vector<QWidget*> countCells_;
-    QBoxLayout* top_;
-    QGridLayout *countGrid_, *freshnessGrid_;
-    bool narrow_ = false;
+    JobBanners* banners_;
+    StatusCard* status_;
+    CycleCard* cycle_;
+    FreshnessCard* freshness_;
     RunHistoryChart* chart_;
-    std::vector<StatusLabel*> freshness_;
-    std::vector<QLabel*> freshnessWords_;
+    SidePanel* panel_;
+    QBoxLayout* top_;
+    QTimer* timer_;
+    int ticks_ = 0;
+    bool narrow_ = false;
+    bool allowOffered_ = false;
 };
 
 }  // namespace hs::ui

@@ -16,6 +16,9 @@
 #include "ui/kit/Theme.h"
 #include "ui/kit/Words.h"
 #include "ui/properties/BasicsPanel.h"
+#include "ui/properties/JobSettingsCard.h"
+#include "ui/properties/JobSettingsPanel.h"
+#include "ui/properties/JobSettingsViewModel.h"
 #include "ui/properties/PropertiesViewModel.h"
 #include "ui/properties/SchemaModel.h"
 
@@ -35,17 +38,14 @@ ElidedLabel* distinguishedName(const QString& name) {
 PropertiesPage::PropertiesPage(service::Client& client, const Clock& clock, QWidget* parent)
     : Page(parent),
       viewModel_(new PropertiesViewModel(client, clock, this)),
+      settings_(new JobSettingsViewModel(client, this)),
+      settingsCard_(new JobSettingsCard),
       error_(new ErrorView(QStringLiteral("propertiesError"))) {
-    setObjectName(QStringLiteral("propertiesPage"));
-    setAccessibleName(tr("Properties"));
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new ScrollPage;
-    outer->addWidget(scroll);
-    QVBoxLayout* column = scroll->column();
+    QVBoxLayout* column = ScrollPage::fill(this, QStringLiteral("propertiesPage"), tr("Properties"));
     error_->hide();
     column->addWidget(error_);
     column->addWidget(buildBasics());
+    column->addWidget(settingsCard_);
     column->addWidget(buildConnections());
     column->addWidget(buildSchema());
     column->addStretch();
@@ -56,8 +56,32 @@ PropertiesPage::PropertiesPage(service::Client& client, const Clock& clock, QWid
         panel_->closePanel();
         Q_EMIT propertiesApplied();
     });
+    wireSettings();
     showProperties();
     showSchema();
+}
+
+void PropertiesPage::wireSettings() {
+    settingsPanel_ = new SidePanel(QStringLiteral("jobSettingsPanel"), this);
+    connect(settingsCard_, &JobSettingsCard::editRequested, this, &PropertiesPage::editSettings);
+    connect(settings_, &JobSettingsViewModel::changed, this, [this] {
+        if (settings_->saved()) settingsCard_->setConfiguration(*settings_->saved());
+    });
+    // Both halves are one record with one version.
+    connect(viewModel_, &PropertiesViewModel::applied, settings_, &JobSettingsViewModel::refresh);
+    connect(settings_, &JobSettingsViewModel::applied, viewModel_, &PropertiesViewModel::refresh);
+    connect(settings_, &JobSettingsViewModel::applied, this, [this] {
+        settingsPanel_->closePanel();
+        Q_EMIT propertiesApplied();
+    });
+}
+
+void PropertiesPage::editSettings() {
+    panel_->closePanel();
+    settings_->beginEdit();
+    auto* panel = new JobSettingsPanel(*settings_);
+    connect(panel, &JobSettingsPanel::cancelled, settingsPanel_, &SidePanel::closePanel);
+    settingsPanel_->open(tr("Edit schedule, guards and notification"), panel, panel->footer());
 }
 
 QWidget* PropertiesPage::buildBasics() {
@@ -132,15 +156,19 @@ QWidget* PropertiesPage::buildSchema() {
 
 void PropertiesPage::showConfiguration(const QString& name) {
     panel_->closePanel();
+    settingsPanel_->closePanel();
     viewModel_->load(name);
+    settings_->load(name);
 }
 
 void PropertiesPage::refresh() {
     viewModel_->refresh();
+    settings_->refresh();
     viewModel_->recheckSchema();
 }
 
 void PropertiesPage::editBasics() {
+    settingsPanel_->closePanel();
     viewModel_->beginEdit();
     auto* basics = new BasicsPanel(*viewModel_);
     connect(basics, &BasicsPanel::cancelled, panel_, &SidePanel::closePanel);

@@ -15,6 +15,8 @@ class Button;
 class CopyableIdentifier;
 class ElidedLabel;
 class ErrorView;
+class JobSettingsCard;
+class JobSettingsViewModel;
 class PropertiesViewModel;
 class SchemaModel;
 class SidePanel;
@@ -31,6 +33,7 @@ public:
     void showConfiguration(const QString& name) override;
     void refresh() override;
     PropertiesViewModel& viewModel() { return *viewModel_; }
+    JobSettingsViewModel& settings() { return *settings_; }
 
 Q_SIGNALS:
     /// Something was saved that other pages show too.
@@ -41,10 +44,14 @@ private:
     QWidget* buildConnections();
     QWidget* buildSchema();
     void editBasics();
+    void editSettings();
+    void wireSettings();
     void showProperties();
     void showSchema();
 
     PropertiesViewModel* viewModel_;
+    JobSettingsViewModel* settings_;
+    JobSettingsCard* settingsCard_;
     ErrorView* error_;
     Button* pencil_;
     QLabel* email_;
@@ -59,6 +66,7 @@ private:
     Table* schemaTable_;
     SchemaModel* schemaModel_;
     SidePanel* panel_;
+    SidePanel* settingsPanel_;
 };
 
 }  // namespace hs::ui

@@ -21,13 +21,7 @@ ScopingPage::ScopingPage(service::Client& client, QWidget* parent)
       sentence_(bodyLabel({})),
       units_(new QVBoxLayout),
       error_(new ErrorView(QStringLiteral("scopingError"))) {
-    setObjectName(QStringLiteral("scopingPage"));
-    setAccessibleName(tr("Scoping filters"));
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new ScrollPage;
-    outer->addWidget(scroll);
-    QVBoxLayout* column = scroll->column();
+    QVBoxLayout* column = ScrollPage::fill(this, QStringLiteral("scopingPage"), tr("Scoping filters"));
     column->addWidget(
         new PageHeader(tr("Scoping filters"), tr("Who of the directory is provisioned and receives writeback.")));
     error_->hide();

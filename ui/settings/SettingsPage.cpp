@@ -1,6 +1,7 @@
 #include "ui/settings/SettingsPage.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QRadioButton>
@@ -14,17 +15,12 @@
 
 namespace hs::ui {
 
-SettingsPage::SettingsPage(ThemeChoice theme, QWidget* parent) : Page(parent) {
-    setObjectName(QStringLiteral("settingsPage"));
-    setAccessibleName(tr("Settings"));
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new ScrollPage;
-    outer->addWidget(scroll);
-    QVBoxLayout* column = scroll->column();
+SettingsPage::SettingsPage(ThemeChoice theme, bool notices, QWidget* parent) : Page(parent) {
+    QVBoxLayout* column = ScrollPage::fill(this, QStringLiteral("settingsPage"), tr("Settings"));
     column->addWidget(
         new PageHeader(tr("Settings"), tr("Of this console only. What is synchronized is set in each configuration.")));
     column->addWidget(buildAppearance(theme));
+    column->addWidget(buildNotices(notices));
     column->addWidget(buildKeys());
     column->addWidget(buildAbout());
     column->addStretch();
@@ -55,9 +51,22 @@ QWidget* SettingsPage::buildAppearance(ThemeChoice theme) {
     return card;
 }
 
+QWidget* SettingsPage::buildNotices(bool notices) {
+    auto* card = new Card(QStringLiteral("noticesCard"), tr("Desktop notifications"));
+    auto* box =
+        new QCheckBox(tr("&Tell me when a job is quarantined, a guard stops a run, or a run ends with failures"));
+    box->setObjectName(QStringLiteral("desktopNotices"));
+    box->setAccessibleName(QString(box->text()).remove(QLatin1Char('&')));
+    box->setChecked(notices);
+    card->addWidget(box);
+    connect(box, &QCheckBox::clicked, this, &SettingsPage::noticesChosen);
+    return card;
+}
+
 QWidget* SettingsPage::buildKeys() {
     auto* card = new Card(QStringLiteral("keysCard"), tr("Keys"));
     const std::pair<QString, QString> keys[] = {{tr("F5"), tr("Refresh the page")},
+                                                {tr("Ctrl+R"), tr("Run a delta cycle of the configuration in front")},
                                                 {tr("Ctrl+F"), tr("Search or filter")},
                                                 {tr("Ctrl+E"), tr("Export what the page shows")},
                                                 {tr("Enter"), tr("The primary action, or open a row")},

@@ -11,13 +11,15 @@ namespace hs::ui {
 class SettingsPage final : public Page {
     Q_OBJECT
 public:
-    explicit SettingsPage(ThemeChoice theme, QWidget* parent = nullptr);
+    explicit SettingsPage(ThemeChoice theme, bool notices = true, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void themeChosen(hs::ui::ThemeChoice theme);
+    void noticesChosen(bool on);
 
 private:
     QWidget* buildAppearance(ThemeChoice theme);
+    QWidget* buildNotices(bool notices);
     QWidget* buildKeys();
     QWidget* buildAbout();
 };

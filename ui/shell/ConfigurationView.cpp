@@ -1,22 +1,23 @@
 #include "ui/shell/ConfigurationView.h"
 
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "ui/job/JobBar.h"
+#include "ui/job/JobViewModel.h"
 #include "ui/kit/Breadcrumb.h"
 #include "ui/kit/Button.h"
 #include "ui/kit/CommandBar.h"
+#include "ui/kit/Confirmation.h"
 #include "ui/kit/ErrorView.h"
 #include "ui/kit/NavigationList.h"
 #include "ui/kit/Theme.h"
 #include "ui/logs/LogsPage.h"
 #include "ui/mapping/MappingPage.h"
 #include "ui/overview/OverviewPage.h"
-#include "ui/overview/OverviewViewModel.h"
 #include "ui/properties/PropertiesPage.h"
 #include "ui/provision/ProvisionPage.h"
 #include "ui/runs/RunsPage.h"
@@ -71,6 +72,8 @@ void ConfigurationView::buildPages(service::Client& client, const Clock& clock) 
     overview_ = new OverviewPage(client, clock);
     properties_ = new PropertiesPage(client, clock);
     provision_ = new ProvisionPage(client);
+    logs_ = new LogsPage(client, clock);
+    runs_ = new RunsPage(client, clock);
     tabs_->setObjectName(QStringLiteral("configurationTabs"));
     tabs_->setAccessibleName(tr("Overview and properties"));
     tabs_->setDocumentMode(true);
@@ -84,8 +87,8 @@ void ConfigurationView::buildPages(service::Client& client, const Clock& clock) 
               {QStringLiteral("provision"), provision_},
               {QStringLiteral("scoping"), new ScopingPage(client)},
               {QStringLiteral("mapping"), new MappingPage},
-              {QStringLiteral("logs"), new LogsPage(client, clock)},
-              {QStringLiteral("runs"), new RunsPage(client, clock)}};
+              {QStringLiteral("logs"), logs_},
+              {QStringLiteral("runs"), runs_}};
     for (const auto& [key, page] : pages_)
         if (page != overview_ && page != properties_) stack_->addWidget(page);
     connect(tabs_, &QTabWidget::currentChanged, this, [this](int index) {
@@ -94,28 +97,28 @@ void ConfigurationView::buildPages(service::Client& client, const Clock& clock) 
         Q_EMIT placeChanged();
     });
     connect(overview_, &OverviewPage::runsRequested, this, [this] { go(QStringLiteral("runs")); });
-    connect(&overview_->viewModel(), &OverviewViewModel::runChanged, this, &ConfigurationView::show);
-    connect(&overview_->viewModel(), &OverviewViewModel::runEnded, viewModel_, &ConfigurationViewModel::refresh);
+    connect(overview_, &OverviewPage::runRequested, this, &ConfigurationView::openRun);
+    connect(overview_, &OverviewPage::logsRequested, this, [this] { go(QStringLiteral("logs")); });
+    connect(overview_, &OverviewPage::enableRequested, this, [this] { viewModel_->setEnabled(true); });
+    connect(viewModel_, &ConfigurationViewModel::changed, overview_, &OverviewPage::refresh);
+    JobViewModel& job = overview_->viewModel();
+    connect(runs_, &RunsPage::logRequested, this, &ConfigurationView::openLogOf);
+    connect(logs_, &LogsPage::runRequested, this, [this](const QString&, qint64 run) { openRun(run); });
+    connect(&job, &JobViewModel::runChanged, this, &ConfigurationView::show);
+    connect(&job, &JobViewModel::changed, this, &ConfigurationView::show);
+    connect(&job, &JobViewModel::runEnded, viewModel_, &ConfigurationViewModel::refresh);
     connect(properties_, &PropertiesPage::propertiesApplied, viewModel_, &ConfigurationViewModel::refresh);
 }
 
 QWidget* ConfigurationView::buildCommands() {
-    auto* bar = new CommandBar(QStringLiteral("configurationCommands"));
-    run_ = bar->addCommand(QStringLiteral("runFull"), tr("&Run full"), QStringLiteral("play"));
-    preview_ = bar->addCommand(QStringLiteral("previewRun"), tr("Pre&view"), QStringLiteral("preview"));
-    bar->addSeparator();
-    toggle_ = bar->addCommand(QStringLiteral("toggleEnabled"), tr("Disa&ble"), QStringLiteral("pause"));
-    delete_ = bar->addCommand(QStringLiteral("deleteConfiguration"), tr("De&lete"), QStringLiteral("delete"));
-    bar->addStretch();
-    const auto start = [this](bool preview) {
-        go(QStringLiteral("overview"));
-        overview_->viewModel().runFull(preview);
-    };
-    connect(run_, &Button::clicked, this, [start] { start(false); });
-    connect(preview_, &Button::clicked, this, [start] { start(true); });
+    bar_ = new JobBar(overview_->viewModel());
+    toggle_ = bar_->bar()->addCommand(QStringLiteral("toggleEnabled"), tr("Disa&ble"), QStringLiteral("skipped"));
+    delete_ = bar_->bar()->addCommand(QStringLiteral("deleteConfiguration"), tr("De&lete"), QStringLiteral("delete"));
+    bar_->bar()->addStretch();
+    connect(bar_, &JobBar::runStarted, this, [this] { go(QStringLiteral("overview")); });
     connect(toggle_, &Button::clicked, this, [this] { viewModel_->setEnabled(!viewModel_->isEnabled()); });
     connect(delete_, &Button::clicked, this, &ConfigurationView::confirmRemoval);
-    return bar;
+    return bar_;
 }
 
 QWidget* ConfigurationView::buildNavigation() {
@@ -137,7 +140,7 @@ void ConfigurationView::open(const QString& name, const QString& place) {
     name_ = name;
     breadcrumb_->setPath({tr("Configurations"), name});
     viewModel_->load(name);
-    overview_->viewModel().load(name);
+    overview_->showConfiguration(name);
     go(pages_.count(place) ? place : QStringLiteral("overview"));
 }
 
@@ -153,6 +156,22 @@ void ConfigurationView::go(const QString& place) {
     }
     found->second->showConfiguration(name_);
     Q_EMIT placeChanged();
+}
+
+JobViewModel& ConfigurationView::job() { return overview_->viewModel(); }
+
+void ConfigurationView::runDelta() { bar_->runDelta(); }
+
+void ConfigurationView::offerAllow() { overview_->offerAllow(); }
+
+void ConfigurationView::openRun(qint64 run) {
+    go(QStringLiteral("runs"));
+    runs_->openRun(run);
+}
+
+void ConfigurationView::openLogOf(qint64 run) {
+    go(QStringLiteral("logs"));
+    logs_->showRun(name_, run);
 }
 
 QString ConfigurationView::place() const {
@@ -173,31 +192,21 @@ void ConfigurationView::refresh() {
 
 void ConfigurationView::show() {
     const bool running = overview_->viewModel().isRunning();
-    const QString why = running ? tr("A run is going on") : tr("The configuration is disabled");
-    run_->setEnabledOr(!running && viewModel_->isEnabled(), why);
-    preview_->setEnabledOr(!running, why);
+    bar_->redraw(viewModel_->isEnabled());
     toggle_->setCaption(viewModel_->isEnabled() ? tr("Disa&ble") : tr("Ena&ble"));
     toggle_->setEnabledOr(!viewModel_->isBusy(), tr("Being saved"));
-    delete_->setEnabledOr(!viewModel_->isBusy() && !running, running ? why : tr("Being saved"));
+    delete_->setEnabledOr(!viewModel_->isBusy() && !running, running ? tr("A run is going on") : tr("Being saved"));
     error_->setVisible(viewModel_->error().has_value());
     if (viewModel_->error()) error_->setError(*viewModel_->error());
     Q_EMIT summaryChanged();
 }
 
 void ConfigurationView::confirmRemoval() {
-    QMessageBox box(QMessageBox::NoIcon, tr("Delete configuration"), tr("Delete %1?").arg(name_), QMessageBox::NoButton,
-                    window());
-    box.setObjectName(QStringLiteral("confirmDelete"));
-    box.setInformativeText(viewModel_->removalSentence());
-    auto* remove = new Button(QStringLiteral("confirmDeleteButton"), tr("&Delete 1 configuration"),
-                              Button::Kind::Normal, QStringLiteral("delete"));
-    auto* cancel = new Button(QStringLiteral("cancelDelete"), tr("&Cancel"), Button::Kind::Primary);
-    box.addButton(remove, QMessageBox::DestructiveRole);
-    box.addButton(cancel, QMessageBox::RejectRole);
-    box.setDefaultButton(cancel);
-    box.setEscapeButton(cancel);
-    box.exec();
-    if (box.clickedButton() == remove) viewModel_->remove();
+    const Confirmation asked{QStringLiteral("confirmDelete"), tr("Delete configuration"),
+                             tr("Delete %1?").arg(name_),     viewModel_->removalSentence(),
+                             tr("&Delete 1 configuration"),   QStringLiteral("delete"),
+                             QStringLiteral("cancelDelete")};
+    if (confirmed(this, asked)) viewModel_->remove();
 }
 
 }  // namespace hs::ui

@@ -17,6 +17,8 @@ class Breadcrumb;
 class Button;
 class ConfigurationViewModel;
 class ErrorView;
+class JobBar;
+class JobViewModel;
 class LogsPage;
 class MappingPage;
 class NavigationList;
@@ -39,6 +41,13 @@ public:
     Page* currentPage() const;
     void refresh();
     ConfigurationViewModel& viewModel() { return *viewModel_; }
+    JobViewModel& job();
+    /// Starts a delta cycle and shows it; does nothing while that cannot be done.
+    void runDelta();
+    /// Asks whether the plan that a guard holds back is to be written.
+    void offerAllow();
+    void openRun(qint64 run);
+    void openLogOf(qint64 run);
 
 Q_SIGNALS:
     void left();
@@ -57,7 +66,8 @@ private:
     ConfigurationViewModel* viewModel_;
     QString name_;
     Breadcrumb* breadcrumb_;
-    Button *run_, *preview_, *toggle_, *delete_;
+    JobBar* bar_;
+    Button *toggle_, *delete_;
     ErrorView* error_;
     NavigationList* navigation_;
     QStackedWidget* stack_;
@@ -65,6 +75,8 @@ private:
     OverviewPage* overview_;
     PropertiesPage* properties_;
     ProvisionPage* provision_;
+    LogsPage* logs_;
+    RunsPage* runs_;
     std::map<QString, Page*> pages_;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/shell/MainWindow.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QSettings>
 #include <QShortcut>
@@ -13,6 +14,7 @@
 #include "ui/connect/ConnectPage.h"
 #include "ui/kit/ExportButton.h"
 #include "ui/kit/NavigationList.h"
+#include "ui/kit/SidePanel.h"
 #include "ui/kit/Toast.h"
 #include "ui/kit/Words.h"
 #include "ui/logs/LogsPage.h"
@@ -20,7 +22,9 @@
 #include "ui/shell/AccountViewModel.h"
 #include "ui/shell/ConfigurationView.h"
 #include "ui/shell/ConfigurationViewModel.h"
+#include "ui/shell/NoticesViewModel.h"
 #include "ui/shell/TopBar.h"
+#include "ui/shell/TrayIcon.h"
 
 namespace hs::ui {
 
@@ -31,13 +35,19 @@ constexpr int roomForBoth = 1440;  // below this width the first navigation show
 }  // namespace
 
 MainWindow::MainWindow(service::Client& client, const Clock& clock, QSettings* settings, QWidget* parent)
-    : QMainWindow(parent), settings_(settings), account_(new AccountViewModel(client, this)) {
+    : QMainWindow(parent),
+      settings_(settings),
+      account_(new AccountViewModel(client, this)),
+      notices_(new NoticesViewModel(client, this)),
+      tray_(new TrayIcon(*notices_, this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Hybrid Sync"));
     setMinimumSize(960, 640);
     resize(1280, 860);
     build(client, clock);
     wire();
+    wireConfigurations();
+    wireNotices();
     addKeys();
     if (settings_) restoreGeometry(settings_->value(QStringLiteral("window/geometry")).toByteArray());
     account_->refreshAgent();
@@ -63,7 +73,9 @@ void MainWindow::build(service::Client& client, const Clock& clock) {
     agents_ = new AgentsPage(client, clock);
     logs_ = new LogsPage(client, clock);
     const QString theme = settings_ ? settings_->value(QStringLiteral("appearance/theme")).toString() : QString();
-    settingsPage_ = new SettingsPage(themeChoice(theme));
+    const bool notices = !settings_ || settings_->value(QStringLiteral("notices/desktop"), true).toBool();
+    notices_->setEnabled(notices);
+    settingsPage_ = new SettingsPage(themeChoice(theme), notices);
     connect_ = new ConnectPage(client);
     configuration_ = new ConfigurationView(client, clock);
     for (QWidget* page :
@@ -88,6 +100,10 @@ void MainWindow::wire() {
     connect(navigation_, &NavigationList::chosen, this, &MainWindow::go);
     connect(configurations_, &ConfigurationsPage::configurationOpened, this,
             [this](const QString& name) { openConfiguration(name); });
+    connect(settingsPage_, &SettingsPage::noticesChosen, this, [this](bool on) {
+        if (settings_) settings_->setValue(QStringLiteral("notices/desktop"), on);
+        notices_->setEnabled(on);
+    });
     connect(configurations_, &ConfigurationsPage::newRequested, this, [this] { go(QStringLiteral("connect")); });
     connect(configurations_, &ConfigurationsPage::listed, this, &MainWindow::listed);
     connect(connect_, &ConnectPage::sandboxRequested, this, &MainWindow::sandboxRequested);
@@ -112,11 +128,47 @@ void MainWindow::wire() {
             [this] { Toast::tell(this, Mood::Danger, sentence(*account_->error())); });
 }
 
+void MainWindow::wireConfigurations() {
+    connect(configurations_, &ConfigurationsPage::logsRequested, this,
+            [this](const QString& name) { openConfiguration(name, QStringLiteral("logs")); });
+    connect(configurations_, &ConfigurationsPage::runDeltaRequested, this, [this](const QString& name) {
+        openConfiguration(name, QStringLiteral("overview"));
+        configuration_->runDelta();
+    });
+    connect(configurations_, &ConfigurationsPage::allowRequested, this, [this](const QString& name) {
+        openConfiguration(name, QStringLiteral("overview"));
+        configuration_->offerAllow();
+    });
+    connect(logs_, &LogsPage::runRequested, this, [this](const QString& name, qint64 run) {
+        openConfiguration(name, QStringLiteral("runs"));
+        configuration_->openRun(run);
+    });
+}
+
+void MainWindow::wireNotices() {
+    connect(notices_, &NoticesViewModel::runningChanged, this, [this] {
+        setWindowTitle(notices_->isRunning() ? tr("%1 – Hybrid Sync").arg(notices_->runningSentence())
+                                             : tr("Hybrid Sync"));
+    });
+    connect(notices_, &NoticesViewModel::noticed, this, [this](Mood mood, const QString& title) {
+        if (!tray_->isAvailable()) Toast::tell(this, mood, title);
+    });
+    connect(tray_, &TrayIcon::opened, this, [this](const QString& name) {
+        showNormal();
+        raise();
+        activateWindow();
+        if (!name.isEmpty()) openConfiguration(name, QStringLiteral("overview"));
+    });
+}
+
 void MainWindow::addKeys() {
     const auto key = [this](const QKeySequence& keys, auto action) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
     };
     key(QKeySequence(Qt::Key_F5), [this] { refresh(); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
+        if (stack_->currentWidget() == configuration_) configuration_->runDelta();
+    });
     key(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
         if (Page* page = currentPage(); page && page->filterField()) {
             page->filterField()->setFocus(Qt::ShortcutFocusReason);
@@ -205,6 +257,17 @@ void MainWindow::fitNavigation() {
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     fitNavigation();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    // Escape closes the panel in front wherever the focus is; a panel that has the focus takes the key itself.
+    if (event->key() == Qt::Key_Escape && currentPage())
+        for (SidePanel* panel : currentPage()->findChildren<SidePanel*>())
+            if (panel->isOpen()) {
+                panel->closePanel();
+                return;
+            }
+    QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -18,9 +18,11 @@ class ConfigurationView;
 class ConfigurationsPage;
 class ConnectPage;
 class LogsPage;
+class NoticesViewModel;
 class NavigationList;
 class SettingsPage;
 class TopBar;
+class TrayIcon;
 
 /// The window: navigation on the left, the connection in front at the top, one page at a time. Remembers its place.
 class MainWindow final : public QMainWindow {
@@ -36,6 +38,7 @@ public:
     ConnectPage& connectPage() { return *connect_; }
     ConfigurationView& configurationView() { return *configuration_; }
     ConfigurationsPage& configurationsPage() { return *configurations_; }
+    NoticesViewModel& notices() { return *notices_; }
 
 Q_SIGNALS:
     void sandboxRequested();
@@ -44,11 +47,14 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void build(service::Client& client, const Clock& clock);
     QWidget* buildNavigation();
     void wire();
+    void wireConfigurations();
+    void wireNotices();
     void addKeys();
     void listed(int count);
     void refresh();
@@ -58,6 +64,8 @@ private:
 
     QSettings* settings_;
     AccountViewModel* account_;
+    NoticesViewModel* notices_;
+    TrayIcon* tray_;
     TopBar* topBar_;
     NavigationList* navigation_;
     QStackedWidget* stack_;

@@ -5,7 +5,10 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 
@@ -55,6 +58,20 @@ protected:
         field->selectAll();
         QTest::keyClick(field, Qt::Key_Delete);
         QTest::keyClicks(field, text);
+    }
+    /// Answers the box that a click is about to open, as soon as it is there; Cancel must be its default.
+    void answer(const char* button, QString* text = nullptr) {
+        auto* timer = new QTimer(root_.get());
+        QObject::connect(timer, &QTimer::timeout, timer, [timer, button, text] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            if (!box) return;
+            timer->deleteLater();
+            timer->stop();
+            EXPECT_EQ(box->defaultButton()->accessibleName(), QStringLiteral("Cancel"));
+            if (text) *text = box->informativeText();
+            box->findChild<QAbstractButton*>(QString::fromLatin1(button))->click();
+        });
+        timer->start(5);
     }
     QString labelOf(const char* name) const { return find<QLabel>(name)->text(); }
     /// Answers travel through the event loop.
