@@ -35,13 +35,14 @@ protected:
     void TearDown() override { assembly_.reset(); }  // before the servers it talks to
 
     service::Client& client() { return assembly_->client(); }
-    service::Answer<hs::Run> beginCycle() {
+    service::Answer<hs::Run> beginCycle(bool full = false) {
         service::CycleRequest request;
         request.configuration = name_;
+        request.full = full;
         return client().runCycle(request, {});
     }
-    hs::Run cycle() {
-        const auto run = beginCycle().result();
+    hs::Run cycle(bool full = false) {
+        const auto run = beginCycle(full).result();
         EXPECT_TRUE(run.ok()) << (run.ok() ? "" : run.error().toLine());
         return run.ok() ? *run : hs::Run();
     }
@@ -69,6 +70,8 @@ protected:
             EXPECT_EQ(last.state, RunState::Succeeded) << last.error.toLine();
             if (last.counts.planned == 0) break;
         }
+        EXPECT_EQ(last.counts.planned, 0);
+        last = cycle(true);  // what changed says nothing about the rest
         EXPECT_EQ(last.counts.planned, 0);
         EXPECT_EQ(last.counts.readCloud, last.counts.readDirectory);
         auto session = sandbox_->tenant().state().open();
