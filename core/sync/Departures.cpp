@@ -36,7 +36,26 @@ AttributeChange turnOff(const Object& cloud) {
     return attribute;
 }
 
+ObjectRef sourceOf(const Link& link, const Object* directory, const Object& cloud) {
+    return {Side::Directory, directory ? directory->objectClass : cloud.objectClass, link.directoryId,
+            directory ? directory->name : std::string(), link.anchor};
+}
+
 }  // namespace
+
+std::optional<Change> Departures::leave(const Link& link, const Object* directory, const Object& cloud) {
+    Change change;
+    change.kind = ChangeKind::Delete;
+    change.source = sourceOf(link, directory, cloud);
+    change.target = {Side::Cloud, cloud.objectClass, cloud.id, cloud.name, link.anchor};
+    if (directory && cloud.objectClass != ObjectClass::Contact) {
+        if (!cloud.has("accountEnabled") || !cloud.values("accountEnabled").front().asBoolean().value_or(true))
+            return std::nullopt;
+        change.kind = ChangeKind::Disable;
+        change.attributes = {turnOff(cloud)};
+    }
+    return change;
+}
 
 Result<void> Departures::plan(const PairTable& table, PlanLedger& ledger, std::stop_token stop) {
     std::vector<Link> links;
@@ -76,8 +95,6 @@ void Departures::planOne(const Link& link, const Object* directory, const Object
         ledger.forget(link.anchor);
         return;
     }
-    ObjectRef source{Side::Directory, directory ? directory->objectClass : cloud->objectClass, link.directoryId,
-                     directory ? directory->name : std::string(), link.anchor};
     if (directory && directory->anchor != link.anchor) {
         Error error =
             Error(ErrorCode::Conflict, "InvalidAnchor: the source anchor of " + directory->name + " has changed from " +
@@ -85,26 +102,15 @@ void Departures::planOne(const Link& link, const Object* directory, const Object
                 .on(directory->name)
                 .attributeNamed("mS-DS-ConsistencyGuid")
                 .next("Restore the former value of mS-DS-ConsistencyGuid, or delete the cloud object " + cloud->name);
-        ledger.fail(
-            failedOutcome(RuleKind::Provisioning, run_.id, std::move(source), "match", std::move(error), ledger.now()));
+        ledger.fail(failedOutcome(RuleKind::Provisioning, run_.id, sourceOf(link, directory, *cloud), "match",
+                                  std::move(error), ledger.now()));
         return;
     }
     // Came into scope between the two looks: the next cycle meets it in the ordinary way.
     if (directory && scope_.decide(*directory).inScope) return;
 
-    Change change;
-    change.kind = ChangeKind::Delete;
-    change.source = std::move(source);
-    change.target = {Side::Cloud, cloud->objectClass, cloud->id, cloud->name, link.anchor};
-    if (directory && cloud->objectClass != ObjectClass::Contact) {
-        if (!cloud->has("accountEnabled") || !cloud->values("accountEnabled").front().asBoolean().value_or(true)) {
-            ledger.forget(link.anchor);
-            return;
-        }
-        change.kind = ChangeKind::Disable;
-        change.attributes = {turnOff(*cloud)};
-    }
-    ledger.add(std::move(change));
+    if (auto change = leave(link, directory, *cloud)) ledger.add(std::move(*change));
+    else ledger.forget(link.anchor);
 }
 
 }  // namespace hs::sync

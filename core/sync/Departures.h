@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -25,6 +26,10 @@ public:
           directory_(directory),
           cloud_(cloud),
           run_(run) {}
+
+    /// What becomes of the cloud half of a pair that is not in scope (`directory`: null = deleted): it is disabled or
+    /// deleted; nothing when it is disabled already.
+    static std::optional<Change> leave(const Link& link, const Object* directory, const Object& cloud);
 
     Result<void> plan(const PairTable& table, PlanLedger& ledger, std::stop_token stop);
 

@@ -175,8 +175,9 @@ bool Differ::arrived(const AttributeChange& planned, Side targetSide, const Valu
     const AttributeSyntax& syntax = AttributeSyntax::of(targetSide, planned.target);
     if (planned.operation == Operation::Clear) return actual.empty();
     if (planned.operation == Operation::Replace) return syntax.same(planned.after, actual);
+    const bool there = planned.operation == Operation::Add;
     return std::all_of(planned.payload.begin(), planned.payload.end(),
-                       [&](const Value& value) { return syntax.holds(actual, value); });
+                       [&](const Value& value) { return syntax.holds(actual, value) == there; });
 }
 
 }  // namespace hs::sync

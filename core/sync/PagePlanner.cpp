@@ -1,6 +1,5 @@
 #include "core/sync/PagePlanner.h"
 
-#include "core/sync/Fingerprint.h"
 #include "core/sync/OutcomeRecord.h"
 
 namespace hs::sync {
@@ -14,16 +13,12 @@ ObjectRef directoryRef(const Object& object) {
     return {Side::Directory, object.objectClass, object.id, object.name, object.anchor};
 }
 
-bool matters(const Change& change) { return change.state == Change::State::Failed || change.writes(); }
-
 }  // namespace
 
 PagePlanner::PagePlanner(Parts parts)
     : parts_(parts),
       matcher_(parts.rules.provisioning(), parts.environment),
-      provisioning_(parts.rules.provisioning(), nullptr, parts.environment) {
-    if (parts.rules.writeback()) writeback_.emplace(*parts.rules.writeback(), &parts.schema, parts.environment);
-}
+      planner_(parts.rules, parts.schema, parts.environment) {}
 
 Result<void> PagePlanner::plan(std::vector<Object>&& page, const std::function<void()>& step, std::stop_token stop) {
     for (std::size_t i = 0; i < page.size(); ++i) {
@@ -46,7 +41,7 @@ Result<void> PagePlanner::plan(std::vector<Object>&& page, const std::function<v
 
 /// Out of scope, broken, a twin, as it was, or to be planned.
 void PagePlanner::sort(Object&& object) {
-    if (writeback_) parts_.collisions.note(object);
+    if (parts_.rules.writeback()) parts_.collisions.note(object);
     if (!parts_.scope.decide(object).inScope) {
         ++parts_.run.counts.skipped;
         return;
@@ -149,37 +144,20 @@ bool PagePlanner::claim(const Pending& pending, const Object& target) {
 
 void PagePlanner::planPair(const Pending& pending, const Object* target) {
     const Object& directory = pending.directory;
-    Change provisioning = provisioning_.plan(directory, target, directory.objectClass);
-    std::optional<Change> writeback;
-    if (target && writeback_) writeback = writeback_->plan(*target, &directory, directory.objectClass);
-    const bool second = writeback && matters(*writeback);
-
-    const std::uint64_t directoryPrint = parts_.rules.directoryPrint(directory);
-    Object cloudAfter = target ? *target : Object();
-    if (provisioning.writes()) cloudAfter = afterChange(cloudAfter, provisioning);
-    const std::uint64_t cloudPrint = parts_.rules.cloudPrint(cloudAfter);
-    // While the second half is not written, the pair must not look settled.
-    provisioning.directoryPrintAfter = second ? 0 : directoryPrint;
-    provisioning.cloudPrintAfter = cloudPrint;
-
-    if (!matters(provisioning) && !second) {
+    PairPlanner::Plan plan = planner_.plan(directory, target);
+    const bool first = PairPlanner::Plan::matters(plan.provisioning);
+    if (!first && !plan.writeback) {
         parts_.ledger.unchanged();
-        if (target) rememberPair(pending, *target, directoryPrint, cloudPrint);
+        if (target) rememberPair(pending, *target, plan.directoryPrint, plan.cloudPrint);
         return;
-    }
-    if (second) {
-        writeback->directoryPrintAfter = provisioning.state == Change::State::Failed
-                                             ? 0
-                                             : parts_.rules.directoryPrint(afterChange(directory, *writeback));
-        writeback->cloudPrintAfter = cloudPrint;
     }
     // The row's former fingerprints have done their work; it now keeps those the link gets when all is written.
     PairTable::Row& row = parts_.table.row(pending.row);
-    row.linkDirectoryPrint = second ? writeback->directoryPrintAfter : directoryPrint;
-    row.linkCloudPrint = cloudPrint;
-    row.twoHalves = second && matters(provisioning);
-    if (matters(provisioning)) parts_.ledger.add(std::move(provisioning));
-    if (second) parts_.ledger.add(std::move(*writeback));
+    row.linkDirectoryPrint = plan.writeback ? plan.writeback->directoryPrintAfter : plan.directoryPrint;
+    row.linkCloudPrint = plan.cloudPrint;
+    row.twoHalves = plan.writeback && first;
+    if (first) parts_.ledger.add(std::move(plan.provisioning));
+    if (plan.writeback) parts_.ledger.add(std::move(*plan.writeback));
 }
 
 /// Only what is new: a pair with unknown attributes is looked at in every cycle, and must not be stored in every cycle.

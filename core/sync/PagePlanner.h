@@ -1,7 +1,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <stop_token>
 #include <unordered_map>
 #include <vector>
@@ -9,9 +8,9 @@
 #include "core/ports/Endpoint.h"
 #include "core/sync/Collisions.h"
 #include "core/sync/Matcher.h"
+#include "core/sync/PairPlanner.h"
 #include "core/sync/PairTable.h"
 #include "core/sync/PlanLedger.h"
-#include "core/sync/Planner.h"
 #include "core/sync/Rulebook.h"
 #include "core/sync/Scope.h"
 
@@ -59,8 +58,7 @@ private:
 
     Parts parts_;
     Matcher matcher_;
-    Planner provisioning_;
-    std::optional<Planner> writeback_;
+    PairPlanner planner_;
     std::vector<Pending> pending_;
 };
 
