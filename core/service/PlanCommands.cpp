@@ -3,6 +3,8 @@
 #include "core/service/Audit.h"
 #include "core/service/Ownership.h"
 #include "core/service/Session.h"
+#include "core/sync/PlanApplication.h"
+#include "core/sync/Undo.h"
 
 namespace hs::service {
 
@@ -19,7 +21,10 @@ Result<Run> PlanCommands::apply(const ApplyRequest& request, std::stop_token sto
     const std::string by = request.by.empty() ? actorOf(ports_, session->configuration()) : request.by;
     audit(ports_, session->configuration(), request.allow ? "Plan allowed and applied" : "Plan applied",
           {{"run", std::to_string(request.run)}, {"asked", by}});
-    return Error(ErrorCode::Unsupported, "Applying a stored plan is not there yet.").on(std::to_string(plan.id));
+    HS_ASSIGN(Run written, sync::PlanApplication(session->context())
+                               .apply({request.run, request.allow, by, claim.fence()}, either.token()));
+    if (request.allow) HS_TRY(releaseQuarantine(plan, written));
+    return written;
 }
 
 Result<Run> PlanCommands::undo(const UndoRequest& request, std::stop_token stop) {
@@ -28,7 +33,10 @@ Result<Run> PlanCommands::undo(const UndoRequest& request, std::stop_token stop)
     const EitherStop either(stop, claim.lost());
     HS_ASSIGN(const auto session, Session::open(ports_, schema_, written.configuration, either.token()));
     const std::string by = request.by.empty() ? actorOf(ports_, session->configuration()) : request.by;
-    return Error(ErrorCode::Unsupported, "Undo is not there yet.").on(std::to_string(written.id));
+    // Before the first value is taken back: the next cycle would write it again.
+    if (!request.preview) HS_TRY(pauseFor(written, by));
+    return sync::Undo(session->context())
+        .undo({request.run, request.changes, request.preview, by, claim.fence()}, either.token());
 }
 
 Result<void> PlanCommands::pauseFor(const Run& run, const std::string& by) {

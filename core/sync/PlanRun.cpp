@@ -73,8 +73,16 @@ Result<void> PlanRun::add(std::vector<Change>& changes, bool log) {
 
 Result<void> PlanRun::record(const std::vector<Change>& changes, UnixMillis began) {
     std::vector<Outcome> outcomes;
-    for (const Change& change : changes)
-        if (isDecided(change)) outcomes.push_back(rowOf(change, run_.id, began, context_.clock.now()));
+    for (const Change& change : changes) {
+        if (!isDecided(change)) continue;
+        outcomes.push_back(rowOf(change, run_.id, began, context_.clock.now()));
+        if (change.state == Change::State::Failed) {
+            if (!escrowOpen_) HS_TRY(escrow_.open(context_.store, run_.configuration));
+            escrowOpen_ = true;
+            escrow_.failed(outcomes.back(), context_.clock.now());
+        }
+        sightings_.note(change);
+    }
     if (outcomes.empty()) return {};
     return context_.store.appendOutcomes(outcomes);
 }
@@ -94,6 +102,16 @@ Result<void> PlanRun::write(std::vector<Change>& changes) {
     return result;
 }
 
+/// What failed is tried again in its time, and people see which attributes were written. An undo owes neither: nobody
+/// wants its values again.
+Result<void> PlanRun::followUp() {
+    if (run_.preview || run_.kind == RunKind::Undo) return {};
+    if (escrowOpen_) HS_TRY(escrow_.close(context_.store, run_.configuration, [](const Escrow&) { return false; }));
+    const auto freshness = sightings_.at(context_.clock.now());
+    if (freshness.empty()) return {};
+    return context_.store.saveFreshness(run_.configuration, freshness);
+}
+
 Result<Run> PlanRun::end(const Result<void>& result) {
     if (!result.ok()) {
         run_.error = result.error();
@@ -105,8 +123,10 @@ Result<Run> PlanRun::end(const Result<void>& result) {
     }
     run_.endedAt = context_.clock.now();
     const Result<void> stored = context_.store.updateRun(run_);
+    const Result<void> followed = followUp();
     progress_.runEnded();
     if (!stored.ok()) return stored.error();
+    if (!followed.ok()) return followed.error();
     return run_;
 }
 

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "core/model/Run.h"
+#include "core/sync/EscrowBook.h"
 #include "core/sync/Progress.h"
+#include "core/sync/Sightings.h"
 #include "core/sync/SyncContext.h"
 
 namespace hs::sync {
@@ -33,12 +35,16 @@ public:
     Progress& progress() { return progress_; }
 
 private:
+    Result<void> followUp();
     Result<void> record(const std::vector<Change>& changes, UnixMillis began);
 
     const SyncContext& context_;
     Run& run_;
     std::stop_token stop_;
     Progress progress_;
+    Sightings sightings_;
+    EscrowBook escrow_;
+    bool escrowOpen_ = false;  // only a run with failures asks the store
 };
 
 /// Makes a change one that is not carried out, with the reason.
