@@ -21,8 +21,11 @@ Result<Run> PlanCommands::apply(const ApplyRequest& request, std::stop_token sto
     const std::string by = request.by.empty() ? actorOf(ports_, session->configuration()) : request.by;
     audit(ports_, session->configuration(), request.allow ? "Plan allowed and applied" : "Plan applied",
           {{"run", std::to_string(request.run)}, {"asked", by}});
-    HS_ASSIGN(Run written, sync::PlanApplication(session->context())
-                               .apply({request.run, request.allow, by, claim.fence()}, either.token()));
+    const auto apply = [&] {
+        return sync::PlanApplication(session->context())
+            .apply({request.run, request.allow, by, claim.fence()}, either.token());
+    };
+    HS_ASSIGN(Run written, plan.kind == RunKind::Undo ? paused(plan, by, apply) : apply());
     if (request.allow) HS_TRY(releaseQuarantine(plan, written));
     return written;
 }
@@ -33,10 +36,25 @@ Result<Run> PlanCommands::undo(const UndoRequest& request, std::stop_token stop)
     const EitherStop either(stop, claim.lost());
     HS_ASSIGN(const auto session, Session::open(ports_, schema_, written.configuration, either.token()));
     const std::string by = request.by.empty() ? actorOf(ports_, session->configuration()) : request.by;
-    // Before the first value is taken back: the next cycle would write it again.
-    if (!request.preview) HS_TRY(pauseFor(written, by));
-    return sync::Undo(session->context())
-        .undo({request.run, request.changes, request.preview, by, claim.fence()}, either.token());
+    const auto undo = [&] {
+        return sync::Undo(session->context())
+            .undo({request.run, request.changes, request.preview, by, claim.fence()}, either.token());
+    };
+    return request.preview ? undo() : paused(written, by, undo);
+}
+
+/// Before the first value is taken back: the next cycle would write it again. What is refused leaves the job as it was.
+Result<Run> PlanCommands::paused(const Run& run, const std::string& by, const std::function<Result<Run>()>& work) {
+    HS_ASSIGN(const JobState before, ports_.store.jobState(run.configuration));
+    HS_TRY(pauseFor(run, by));
+    auto written = work();
+    if (written.ok() || before.paused) return written;
+    HS_ASSIGN(JobState state, ports_.store.jobState(run.configuration));
+    state.paused = before.paused;
+    state.pausedAt = before.pausedAt;
+    state.pausedBy = before.pausedBy;
+    HS_TRY(ports_.store.saveJobState(run.configuration, state));
+    return written;
 }
 
 Result<void> PlanCommands::pauseFor(const Run& run, const std::string& by) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "core/service/Commands.h"
 #include "core/service/EnginePorts.h"
 #include "core/service/SchemaCommands.h"
@@ -21,6 +23,7 @@ public:
     Result<Run> undo(const UndoRequest& request, std::stop_token stop);
 
 private:
+    Result<Run> paused(const Run& run, const std::string& by, const std::function<Result<Run>()>& work);
     Result<void> pauseFor(const Run& run, const std::string& by);
     Result<void> releaseQuarantine(const Run& plan, const Run& written);
 
