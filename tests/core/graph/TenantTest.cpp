@@ -414,6 +414,7 @@ TEST_F(TenantSide, ARestoredUserIsTheSameAndChangesTellOfThem) {
 /// Whatever happens to whichever request: what is said to be read is all there is.
 TEST_F(TenantSide, UnderEveryFaultAtEveryRequestOkMeansComplete) {
     provisionEveryone();
+    const net::HttpSettings patient = http;
     http.timeout = std::chrono::milliseconds(300);
     http.maxTotalWait = std::chrono::milliseconds(0);
     endpoint = connect("s3cret+/%&");
@@ -442,6 +443,8 @@ TEST_F(TenantSide, UnderEveryFaultAtEveryRequestOkMeansComplete) {
             tenant->faults().clear();
         }
     }
+    http = patient;  // a busy machine may be slower than the impatient client
+    endpoint = connect("s3cret+/%&");
     EXPECT_EQ(readAll(all).size(), whole);
 }
 
