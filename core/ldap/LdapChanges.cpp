@@ -14,6 +14,16 @@ Error untracked(const std::string& server) {
         .next("Nothing needs to be done: every cycle reads everything.");
 }
 
+/// Why all identifiers have to be compared, and what would spare it.
+void noteUnknownRemovals(Log& log, const ChangeMark& mark, const std::string& server) {
+    const bool openLdap = mark.kind == ChangeMark::Kind::SyncReplication;
+    log.info("The directory does not tell who was deleted; all identifiers are compared instead.",
+             {{"server", server},
+              {"next", openLdap ? "Nothing needs to be done."
+                                : "Give the service account the rights List Contents and Read Property on CN=Deleted "
+                                  "Objects (dsacls with :LCRP)."}});
+}
+
 }  // namespace
 
 /// A way that is closed to this server or account leaves the next one open.
@@ -55,6 +65,7 @@ Result<std::string> LdapEndpoint::changes(const Query& query, const std::string&
     bool delivered = false;
     const ChangedIdsSink noting = [&](ChangedIds&& ids) {
         delivered = true;
+        if (ids.removalsUnknown) noteUnknownRemovals(session_.log(), *mark, server_);
         return page(std::move(ids));
     };
     return repeatedOnce([&]() -> Result<std::string> {

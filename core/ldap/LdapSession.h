@@ -28,6 +28,7 @@ public:
     void drop() { connection_.reset(); }
 
     const DirectorySettings& settings() const { return settings_; }
+    Log& log() { return log_; }
 
 private:
     DirectorySettings settings_;

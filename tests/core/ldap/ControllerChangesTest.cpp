@@ -1,6 +1,9 @@
 // Following the changes of a domain controller: the decisions, against a server that says what a controller would.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <sstream>
+
 #include "core/base/Encoding.h"
 #include "core/ldap/Control.h"
 #include "core/ldap/LdapEndpoint.h"
@@ -228,6 +231,18 @@ TEST_F(Polling, SaysThatRemovalsAreUnknownWhereTombstonesAreNotShown) {
     controller.tombstonesShown = false;
     EXPECT_TRUE(since(position).ok());
     EXPECT_TRUE(told.removalsUnknown);
+}
+
+TEST_F(Polling, SaysWhichRightWouldShowTheTombstones) {
+    std::ostringstream said;
+    StreamLog lines(said, LogLevel::Info);
+    LdapEndpoint talking(server.settings(), Secret("pass"), clock, lines);
+    const auto position = talking.watermark(everyone(), {});  // the server talks to one client at a time
+    ASSERT_TRUE(position.ok());
+    controller.usn = 4010;
+    controller.tombstonesShown = false;
+    EXPECT_TRUE(talking.changes(everyone(), *position, [](ChangedIds&&) { return Result<void>(); }, {}).ok());
+    EXPECT_NE(said.str().find("LCRP"), std::string::npos) << said.str();
 }
 
 TEST_F(Polling, RefusesAMarkOfAnotherControllerAndOfARestoredOne) {
