@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/model/PlanExport.h"
 #include "tests/core/ldap/TestDirectory.h"
 
 namespace hs::ldap {
@@ -77,6 +78,32 @@ TEST(Ldif, IsAcceptedByLdapmodify) {
     EXPECT_EQ(directory.held(juergen.dn, "msExchSafeSendersHash"), std::vector<std::string>{hash});
     EXPECT_EQ(directory.held(juergen.dn, "proxyAddresses").back(), x500);
     EXPECT_EQ(directory.held(directory.people()[0].dn, "msExchUserHoldPolicies").size(), 2u);
+}
+
+TEST(Ldif, OfAnExportedPlanIsAcceptedByLdapmodifyWithEveryOperation) {
+    TestDirectory directory(10);
+    const auto& person = directory.people()[1];
+    PlanExport before(PlanExport::Format::Ldif);
+    directory.tool(QStringLiteral("ldapmodify"), {},
+                   before.begin() +
+                       before.add(update(person, {replace("msExchUserHoldPolicies", {Value::text("UniH1")}),
+                                                  add("proxyAddresses", "x500:/o=taken away")})) +
+                       before.end());
+    EXPECT_EQ(directory.held(person.dn, "proxyAddresses").back(), "x500:/o=taken away");
+    AttributeChange away = add("proxyAddresses", "x500:/o=taken away");
+    away.operation = AttributeChange::Operation::Remove;
+    PlanExport plan(PlanExport::Format::Ldif);
+    const std::string ldif =
+        plan.begin() +
+        plan.add(update(person,
+                        {clear("msExchUserHoldPolicies"), away, replace("msExchArchiveStatus", {Value::integer(1)})})) +
+        plan.add(update(directory.people()[2], {add("proxyAddresses", "x500:/o=added")})) + plan.end();
+    directory.tool(QStringLiteral("ldapmodify"), {}, ldif);
+    EXPECT_TRUE(directory.held(person.dn, "msExchUserHoldPolicies").empty());
+    EXPECT_EQ(directory.held(person.dn, "msExchArchiveStatus"), std::vector<std::string>{"1"});
+    for (const std::string& address : directory.held(person.dn, "proxyAddresses"))
+        EXPECT_NE(address, "x500:/o=taken away");
+    EXPECT_EQ(directory.held(directory.people()[2].dn, "proxyAddresses").back(), "x500:/o=added");
 }
 
 }  // namespace
