@@ -217,6 +217,30 @@ TEST(Applying, AfterACancelledApplicationWritesTheRest) {
     EXPECT_EQ(apply(world, plan.id).counts.written, 3);
 }
 
+TEST(Applying, WritesNothingUnderALeaseThatAnotherHasTakenOver) {
+    World world;
+    world.populate(2);
+    const hs::Run plan = world.preview();
+    const auto mine = world.store().takeLease("this agent", 60000);
+    ASSERT_TRUE(mine.ok());
+    EXPECT_TRUE(world.store().seizeLease("another agent", 60000).ok());
+    const hs::Run run = came(sync::PlanApplication(world.context()).apply({plan.id, false, "ada", mine->fence}, {}));
+    EXPECT_EQ(run.state, RunState::Failed);
+    EXPECT_EQ(run.error.code, ErrorCode::Conflict);
+    EXPECT_EQ(world.cloud().size(), 0u);
+}
+
+TEST(Applying, PutsWhatFailsIntoEscrow) {
+    World world;
+    world.populate(1);
+    const hs::Run plan = world.preview();
+    world.cloud().endpoint().refusedAttributes.emplace("department", Error(ErrorCode::Denied, "no right"));
+    EXPECT_EQ(apply(world, plan.id).state, RunState::FinishedWithFailures);
+    const auto escrows = world.store().escrows(world.configuration().name);
+    ASSERT_TRUE(escrows.ok());
+    EXPECT_EQ(escrows->size(), 1u);
+}
+
 TEST(Applying, ARunThatIsNoPlanIsRefused) {
     World world;
     world.populate(1);
