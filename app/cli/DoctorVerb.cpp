@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "app/cli/Progress.h"
 #include "app/cli/Verbs.h"
 #include "core/model/CliJson.h"
 
@@ -10,7 +11,7 @@ namespace {
 int doctor(Invocation& invocation, const std::string& name) {
     const auto engine = invocation.engine();
     if (!engine.ok()) return invocation.fail(engine.error());
-    const auto steps = (*engine)->engine().connections().doctor(name, invocation.stop());
+    const auto steps = awaited((*engine)->client().doctor(name, invocation.stop()));
     if (!steps.ok()) return invocation.fail(steps.error());
     int code = Done;
     QJsonArray documents;

@@ -1,5 +1,7 @@
 #include "core/service/ConnectionTester.h"
 
+#include "core/service/Ownership.h"
+#include "core/service/ProcessIdentity.h"
 #include "core/sync/SchemaDetection.h"
 
 namespace hs::service {
@@ -88,11 +90,42 @@ Result<ConnectionTest> ConnectionTester::testTenant(const TenantSettings& settin
     return tryTenant(ports_.connector.cloud(settings, clientSecret), stop);
 }
 
+Step ConnectionTester::lookAtLog(std::stop_token stop) {
+    const auto verdict = ports_.store.verifyLog(stop);
+    if (!verdict.ok()) return failed("log", "Provisioning log", verdict.error());
+    if (!verdict->intact)
+        return failed("log", "Provisioning log",
+                      Error(ErrorCode::Corrupt, "The log was changed at entry " + std::to_string(verdict->brokenAt) +
+                                                    ": " + verdict->problem)
+                          .on(std::to_string(verdict->brokenAt))
+                          .next("Export what is there, find out who has access to the store; new entries go on."));
+    return succeeded("log", "Provisioning log",
+                     std::to_string(verdict->entries) + " entries, the chain is whole" +
+                         (verdict->head.empty() ? "." : "; its head is " + verdict->head.substr(0, 16) + "…"));
+}
+
+Step ConnectionTester::lookAtRight() {
+    const auto lease = ports_.store.lease();
+    if (!lease.ok()) return failed("lease", "Right to write", lease.error());
+    if (!*lease) return succeeded("lease", "Right to write", "Nobody holds it: any program may write.");
+    Step step = succeeded("lease", "Right to write", "Held by " + ownerText(**lease, ports_) + ".");
+    const auto identity = ProcessIdentity::parse((*lease)->holder);
+    if (identity && identity->isDeadHere(ports_.host)) {
+        step.status = StepStatus::Warning;
+        step.summary += " That program has died; the next one that writes takes over.";
+    }
+    return step;
+}
+
 Result<std::vector<Step>> ConnectionTester::doctor(const std::string& name, std::stop_token stop) {
     HS_ASSIGN(const Configuration configuration, ports_.store.configuration(name));
     std::vector<Step> steps;
     steps.push_back(succeeded("store", "Store",
-                              "Readable; the configuration is version " + std::to_string(configuration.version) + "."));
+                              "Readable; the configuration is version " + std::to_string(configuration.version) +
+                                  ". Should it ever be damaged: delete it, create the configuration again and run "
+                                  "a full cycle; the end state is the same."));
+    steps.push_back(lookAtLog(stop));
+    steps.push_back(lookAtRight());
     for (Step& step :
          tryDirectory(ports_.connector.directory(configuration.directory), configuration.directory.baseDn, stop).steps)
         steps.push_back(std::move(step));

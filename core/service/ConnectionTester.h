@@ -14,12 +14,14 @@ public:
                                          std::stop_token stop);
     Result<ConnectionTest> testTenant(const TenantSettings& settings, const Secret& clientSecret, std::stop_token stop);
 
-    /// Store, directory, schema, tenant, agent version; every check runs even when another fails.
+    /// Store, log, right to write, directory, schema, tenant, agent version; every check runs even when another fails.
     Result<std::vector<Step>> doctor(const std::string& name, std::stop_token stop);
 
 private:
     ConnectionTest tryDirectory(Result<std::unique_ptr<Endpoint>> endpoint, const std::string& baseDn,
                                 std::stop_token stop);
+    Step lookAtLog(std::stop_token stop);
+    Step lookAtRight();
     ConnectionTest tryTenant(Result<std::unique_ptr<Endpoint>> endpoint, std::stop_token stop);
 
     EnginePorts& ports_;

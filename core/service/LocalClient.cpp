@@ -75,8 +75,11 @@ Answer<ConnectionTest> LocalClient::testTenant(TenantSettings settings, Secret c
 }
 
 Answer<std::vector<Step>> LocalClient::doctor(const std::string& name, std::stop_token stop) {
-    return read_->run<std::vector<Step>>(
-        stop, [this, name](std::stop_token either) { return engine_.connections().doctor(name, either); });
+    return read_->run<std::vector<Step>>(stop, [this, name](std::stop_token either) -> Result<std::vector<Step>> {
+        HS_ASSIGN(std::vector<Step> steps, engine_.connections().doctor(name, either));
+        if (link_) steps.push_back(agentStep());
+        return steps;
+    });
 }
 
 Answer<std::vector<DirectoryHit>> LocalClient::searchDirectory(const std::string& name, const std::string& text,

@@ -81,6 +81,7 @@ private:
     Result<T> byAgentOr(const std::string& configuration, const AgentRequest& request, AgentLink::OnStop onStop,
                         std::stop_token stop, const std::function<Result<T>(std::stop_token)>& here);
     Result<JobStatus> jobNow(const std::string& name);
+    Step agentStep();
     Result<void> stopNow(const std::string& name);
     /// A change of a job that the scheduler should know of, wherever it runs.
     template <typename T>

@@ -24,6 +24,27 @@ Answer<AgentStatus> LocalClient::restartAgent() {
     });
 }
 
+Step LocalClient::agentStep() {
+    Step step;
+    step.name = "agentReachable";
+    step.title = "Agent";
+    step.status = StepStatus::Success;
+    if (const auto report = link_->report()) {
+        step.summary = "An agent answers (process " + std::to_string(report->status.processId) + "): " + report->state;
+        if (!report->status.active) {
+            step.status = StepStatus::Warning;
+            step.summary += ". It has given no sign of life for half a minute: restart it.";
+        }
+    } else if (link_->answers()) {
+        step.status = StepStatus::Failure;
+        step.error = Error(ErrorCode::Timeout, "An agent is there and does not answer.").next("Restart it.");
+        step.summary = step.error.message;
+    } else {
+        step.summary = "None runs: nothing starts cycles by itself, and each program runs the engine on its own.";
+    }
+    return step;
+}
+
 Answer<std::int64_t> LocalClient::countOutcomes(OutcomeFilter filter) {
     return read_->run<std::int64_t>(
         {}, [this, filter = std::move(filter)](std::stop_token) { return engine_.logs().count(filter); });
