@@ -18,9 +18,10 @@ protected:
     QString otherProfile(const QString& name) {
         const QString other = home_.path() + "/" + name;
         EXPECT_TRUE(QDir().mkpath(other));
-        for (const char* shared : {"store.db", "vault"})
-            if (!QFile::exists(other + "/" + shared))
-                EXPECT_TRUE(QFile::link(profile() + "/" + shared, other + "/" + shared));
+        for (const char* shared : {"store.db", "vault"}) {
+            QFile::remove(other + "/" + shared);
+            EXPECT_TRUE(QFile::link(profile() + "/" + shared, other + "/" + shared));
+        }
         return other;
     }
     QString profile() const { return state_["profileDirectory"].toString(); }
