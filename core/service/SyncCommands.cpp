@@ -13,11 +13,13 @@ namespace hs::service {
 
 namespace {
 
-sync::OnDemand::Options optionsOf(const OnDemandRequest& request) {
+sync::OnDemand::Options optionsOf(const OnDemandRequest& request, std::string by, std::int64_t fence) {
     sync::OnDemand::Options options;
     options.preview = request.preview;
     options.applyOutOfScope = request.applyOutOfScope;
     options.longestWait = std::chrono::seconds(request.waitSeconds);
+    options.by = std::move(by);
+    options.fence = fence;
     return options;
 }
 
@@ -27,14 +29,18 @@ Result<Outcome> SyncCommands::provisionOnDemand(const OnDemandRequest& request, 
     HS_ASSIGN(const Ownership::Claim claim, claimOf(ports_));
     const EitherStop either(stop, claim.lost());
     HS_ASSIGN(const auto session, Session::open(ports_, schema_, request.configuration, either.token()));
-    return sync::OnDemand(session->context()).provision(request.dn, optionsOf(request), either.token());
+    return sync::OnDemand(session->context())
+        .provision(request.dn, optionsOf(request, actorOf(ports_, session->configuration()), claim.fence()),
+                   either.token());
 }
 
 Result<Outcome> SyncCommands::writebackOnDemand(const OnDemandRequest& request, std::stop_token stop) {
     HS_ASSIGN(const Ownership::Claim claim, claimOf(ports_));
     const EitherStop either(stop, claim.lost());
     HS_ASSIGN(const auto session, Session::open(ports_, schema_, request.configuration, either.token()));
-    return sync::OnDemand(session->context()).writeback(request.dn, optionsOf(request), either.token());
+    return sync::OnDemand(session->context())
+        .writeback(request.dn, optionsOf(request, actorOf(ports_, session->configuration()), claim.fence()),
+                   either.token());
 }
 
 Result<Run> SyncCommands::runCycle(const CycleRequest& request, std::stop_token stop) {

@@ -24,8 +24,9 @@ std::string plannedSummary(const Change& change, bool preview) {
 }  // namespace
 
 Result<Outcome> OnDemand::provision(const std::string& dn, const Options& options, std::stop_token stop) {
-    HS_ASSIGN(auto session, OnDemandSession::begin(context_, RuleKind::Provisioning, options.preview,
-                                                   {"import", "scope", "match", "perform"}));
+    HS_ASSIGN(auto session,
+              OnDemandSession::begin(context_, RuleKind::Provisioning, {options.preview, options.by, options.fence},
+                                     {"import", "scope", "match", "perform"}));
     session.outcome().source = {Side::Directory, ObjectClass::Other, "", dn, ""};
     const Result<void> done = provisionSteps(session, dn, options, stop);
     if (!done.ok()) session.fail(done.error());

@@ -6,12 +6,14 @@
 
 namespace hs::sync {
 
-Result<OnDemandSession> OnDemandSession::begin(const SyncContext& context, RuleKind rule, bool preview,
+Result<OnDemandSession> OnDemandSession::begin(const SyncContext& context, RuleKind rule, const Order& order,
                                                const std::vector<std::string>& steps) {
     OnDemandSession session(context);
     session.run_.configuration = context.configuration.name;
     session.run_.kind = RunKind::OnDemand;
-    session.run_.preview = preview;
+    session.run_.preview = order.preview;
+    session.run_.by = order.by;
+    session.run_.fence = order.fence;
     session.run_.startedAt = context.clock.now();
     HS_ASSIGN(session.run_.id, context.store.beginRun(session.run_));
     session.outcome_.run = session.run_.id;

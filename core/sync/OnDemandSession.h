@@ -13,8 +13,15 @@ namespace hs::sync {
 /// time; a step that fails skips those after it.
 class OnDemandSession {
 public:
+    /// Who asked, and under which lease (Run::by, Run::fence).
+    struct Order {
+        bool preview = false;
+        std::string by;
+        std::int64_t fence = 0;
+    };
+
     /// Stores the run. Errors: of the store.
-    static Result<OnDemandSession> begin(const SyncContext& context, RuleKind rule, bool preview,
+    static Result<OnDemandSession> begin(const SyncContext& context, RuleKind rule, const Order& order,
                                          const std::vector<std::string>& steps);
 
     Step& enter(const std::string& name);

@@ -50,7 +50,8 @@ std::string tableSummary(const Change& change) {
 }  // namespace
 
 Result<Outcome> OnDemand::writeback(const std::string& dn, const Options& options, std::stop_token stop) {
-    HS_ASSIGN(auto session, OnDemandSession::begin(context_, RuleKind::Writeback, options.preview, {"writeback"}));
+    HS_ASSIGN(auto session, OnDemandSession::begin(context_, RuleKind::Writeback,
+                                                   {options.preview, options.by, options.fence}, {"writeback"}));
     session.outcome().target = {Side::Directory, ObjectClass::Other, "", dn, ""};
     session.enter("writeback");
     const Result<void> done = writebackStep(session, dn, options, stop);
