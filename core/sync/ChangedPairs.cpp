@@ -10,6 +10,14 @@ namespace {
 /// Newcomers are looked for one by one; from here on one bulk read is cheaper.
 constexpr std::size_t mostNewcomers = 500;
 
+/// Who changed is held in memory: from here on a cycle that reads page by page takes less of it, and is no slower.
+constexpr std::size_t mostChanges = 10'000;
+
+/// Changes are told of any object; a query's classes are what the rules are about.
+bool isOf(const Query& query, const Object& object) {
+    return std::find(query.classes.begin(), query.classes.end(), object.objectClass) != query.classes.end();
+}
+
 void makeUnique(std::vector<std::string>& texts) {
     std::sort(texts.begin(), texts.end());
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
@@ -54,6 +62,8 @@ Result<std::string> ChangedPairs::ask(const Watermarks& since, Watermarks& next,
     progress_.phase("Asking Microsoft Entra ID for changes");
     HS_ASSIGN(refusal, askSide(context_.cloud, rules_.cloudQuery(), since.cloud, next.cloud, cloud_, stop));
     if (!refusal.empty()) return refusal;
+    if (directory_.ids.size() + cloud_.ids.size() > mostChanges)
+        return "more than " + std::to_string(mostChanges) + " objects have changed: reading everybody is quicker";
     if (directory_.removalsUnknown) HS_TRY(findRemoved(stop));
     return std::string();
 }
@@ -101,10 +111,16 @@ Result<std::vector<Object>> ChangedPairs::readDirectory(const std::vector<Link>&
     for (const Escrow& escrow : due)
         if (!escrow.directoryId.empty()) ids.push_back(escrow.directoryId);
     makeUnique(ids);
+    return fetchDirectory(ids, stop);
+}
+
+Result<std::vector<Object>> ChangedPairs::fetchDirectory(const std::vector<std::string>& ids, std::stop_token stop) {
     if (ids.empty()) return std::vector<Object>();
     Query anywhere = rules_.directoryQuery();
     anywhere.bases.clear();  // who left the scope must be seen, too
-    return context_.directory.fetch(anywhere, ids, stop);
+    HS_ASSIGN(auto objects, context_.directory.fetch(anywhere, ids, stop));
+    std::erase_if(objects, [&](const Object& object) { return !isOf(anywhere, object); });
+    return objects;
 }
 
 /// A changed object may carry the anchor of a link that names another object: re-created, or a twin. Both are needed.
@@ -123,10 +139,7 @@ Result<void> ChangedPairs::followAnchors(std::vector<Link>& links, std::vector<O
     for (const Link& link : more)
         if (there.count(link.directoryId) == 0) ids.push_back(link.directoryId);
     std::move(more.begin(), more.end(), std::back_inserter(links));
-    if (ids.empty()) return {};
-    Query anywhere = rules_.directoryQuery();
-    anywhere.bases.clear();
-    HS_ASSIGN(auto others, context_.directory.fetch(anywhere, ids, stop));
+    HS_ASSIGN(auto others, fetchDirectory(ids, stop));
     std::move(others.begin(), others.end(), std::back_inserter(directory));
     return {};
 }
@@ -147,6 +160,7 @@ Result<void> ChangedPairs::readCloud(const std::vector<Link>& links, std::vector
     std::unordered_set<std::string> anchors;
     for (const Object& object : directory) anchors.insert(object.anchor);
     for (Object& object : objects) {
+        if (!isOf(rules_.cloudQuery(), object)) continue;
         // An object that carries somebody's anchor without a link: its directory object has to be looked at.
         const bool alone = !object.anchor.empty() && anchors.insert(object.anchor).second;
         const std::string anchor = object.anchor;
@@ -163,10 +177,12 @@ Result<void> ChangedPairs::readCloud(const std::vector<Link>& links, std::vector
 /// Directory objects without a link may have a cloud object all the same: by the anchor, or by a soft key.
 Result<std::string> ChangedPairs::meetNewcomers(const std::vector<Link>& links, const std::vector<Object>& directory,
                                                 std::stop_token stop) {
-    std::unordered_set<std::string> linked;
-    for (const Link& link : links) linked.insert(link.anchor);
     std::unordered_set<std::string> met;
     for (const Object& cloud : cloudObjects_) met.insert(cloud.id);
+    // Whose linked object has vanished from the cloud is as good as new: another may be theirs.
+    std::unordered_set<std::string> linked;
+    for (const Link& link : links)
+        if (met.contains(link.cloudId)) linked.insert(link.anchor);
     const Matcher matcher(rules_.provisioning(), context_.environment);
     std::size_t newcomers = 0;
     for (const Object& object : directory) {
@@ -174,18 +190,21 @@ Result<std::string> ChangedPairs::meetNewcomers(const std::vector<Link>& links, 
         if (++newcomers > mostNewcomers)
             return "more than " + std::to_string(mostNewcomers) + " objects are new: reading everybody is quicker";
         for (const MatchKey& key : matcher.keys(object)) {
-            HS_ASSIGN(auto hits, context_.cloud.find(rules_.cloudQuery(), key.attribute, key.value, stop));
-            const bool found = !hits.empty();
-            for (Object& hit : hits)
+            auto hits = context_.cloud.find(rules_.cloudQuery(), key.attribute, key.value, stop);
+            if (!hits.ok() && hits.error().code == ErrorCode::Unsupported) continue;  // contacts have fewer filters
+            if (!hits.ok()) return hits.error();
+            const bool found = !hits->empty();
+            for (Object& hit : *hits)
                 if (met.insert(hit.id).second) meet(std::move(hit));
-            if (found) break;
+            // A hit by a weaker key may be of the other sort, a user for a contact: then the next key counts.
+            if (found && key.precedence == 1) break;
         }
     }
     return std::string();
 }
 
-Result<std::string> ChangedPairs::resolve(const std::vector<Escrow>& due, PairTable& table, Sightings& sightings,
-                                          std::vector<Object>& directory, std::stop_token stop) {
+Result<std::string> ChangedPairs::resolve(const std::vector<Escrow>& due, PairTable& table, CloudStash& stash,
+                                          Sightings& sightings, std::vector<Object>& directory, std::stop_token stop) {
     progress_.phase("Reading what changed");
     HS_ASSIGN(std::vector<Link> known, links(due));
     HS_ASSIGN(directory, readDirectory(known, due, stop));
@@ -197,10 +216,11 @@ Result<std::string> ChangedPairs::resolve(const std::vector<Escrow>& due, PairTa
     const Rule& rule = rules_.provisioning().rule();
     const auto userKeys = Matcher::softAttributes(rule, ObjectClass::User);
     const auto contactKeys = Matcher::softAttributes(rule, ObjectClass::Contact);
-    for (const Object& object : cloudObjects_) {
+    for (Object& object : cloudObjects_) {
         sightings.note(object);
         table.addCloud(object, rules_.cloudPrint(object),
                        object.objectClass == ObjectClass::Contact ? contactKeys : userKeys);
+        stash.keep(std::move(object));
     }
     table.seal();
     cloudObjects_.clear();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/model/Job.h"
+#include "core/sync/CloudStash.h"
 #include "core/sync/EscrowBook.h"
 #include "core/sync/Matcher.h"
 #include "core/sync/PairTable.h"
@@ -28,10 +29,11 @@ public:
     /// where the next delta goes on. Errors: of the two sides.
     Result<std::string> ask(const Watermarks& since, Watermarks& next, std::stop_token stop);
 
-    /// Reads the links and the objects of everybody who changed, and of `due`, into the table; the directory objects go
-    /// to `directory`. Returns why a full cycle is needed instead; empty when all is there.
-    Result<std::string> resolve(const std::vector<Escrow>& due, PairTable& table, Sightings& sightings,
-                                std::vector<Object>& directory, std::stop_token stop);
+    /// Reads the links and the objects of everybody who changed, and of `due`, into the table; the cloud objects go to
+    /// `stash`, those of the directory to `directory`. Returns why a full cycle is needed instead; empty when all is
+    /// there.
+    Result<std::string> resolve(const std::vector<Escrow>& due, PairTable& table, CloudStash& stash,
+                                Sightings& sightings, std::vector<Object>& directory, std::stop_token stop);
 
 private:
     struct SideChanges {
@@ -48,6 +50,7 @@ private:
     Result<void> readCloud(const std::vector<Link>& links, std::vector<Object>& directory, std::stop_token stop);
     Result<std::string> meetNewcomers(const std::vector<Link>& links, const std::vector<Object>& directory,
                                       std::stop_token stop);
+    Result<std::vector<Object>> fetchDirectory(const std::vector<std::string>& ids, std::stop_token stop);
     void meet(Object&& cloud);
 
     const SyncContext& context_;

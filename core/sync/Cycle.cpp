@@ -71,7 +71,7 @@ Result<std::string> Cycle::followChanges() {
     std::vector<Object> directory;
     PairTable table;
     HS_ASSIGN(refusal,
-              changed.resolve(ledger_.escrow().due(context_.clock.now()), table, sightings_, directory, stop_));
+              changed.resolve(ledger_.escrow().due(context_.clock.now()), table, stash_, sightings_, directory, stop_));
     if (!refusal.empty()) {
         run_.counts = {};
         return refusal;
@@ -152,12 +152,16 @@ Result<void> Cycle::readCloud() {
     HS_TRY(context_.cloud.read(
         rules_->cloudQuery(),
         [&](std::vector<Object>&& page) -> Result<void> {
-            for (const Object& object : page) {
+            for (Object& object : page) {
                 if (stop_.stop_requested()) return stopped("Microsoft Entra ID was read");
                 ++run_.counts.readCloud;
                 sightings_.note(object);
-                table_.addCloud(object, rules_->cloudPrint(object),
-                                object.objectClass == ObjectClass::Contact ? contactKeys : userKeys);
+                const std::uint64_t print = rules_->cloudPrint(object);
+                table_.addCloud(object, print, object.objectClass == ObjectClass::Contact ? contactKeys : userKeys);
+                const PairTable::Index index = table_.find(object.anchor);
+                // Only what is going to be planned is worth keeping.
+                if (index != PairTable::none && table_.row(index).linkCloudPrint != print)
+                    stash_.keep(std::move(object));
                 progress_.step();
             }
             return {};
@@ -175,8 +179,8 @@ Result<void> Cycle::readDirectory() {
 }
 
 Result<void> Cycle::planPages(const std::function<Result<void>(const EndpointReader::PageSink&)>& read) {
-    PagePlanner planner(
-        {*rules_, *scope_, context_.schema, context_.environment, table_, ledger_, collisions_, context_.cloud, run_});
+    PagePlanner planner({*rules_, *scope_, context_.schema, context_.environment, table_, ledger_, collisions_, stash_,
+                         context_.cloud, run_});
     std::int64_t before = run_.counts.readDirectory;
     HS_TRY(read([&](std::vector<Object>&& page) {
         return planner.plan(

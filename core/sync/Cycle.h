@@ -5,6 +5,7 @@
 #include <stop_token>
 #include <string>
 
+#include "core/sync/CloudStash.h"
 #include "core/sync/Collisions.h"
 #include "core/sync/Committer.h"
 #include "core/sync/PairTable.h"
@@ -66,6 +67,7 @@ private:
     std::optional<Scope> scope_;
     Watermarks marks_;
     PairTable table_;
+    CloudStash stash_;
     Collisions collisions_;
     Sightings sightings_;
     PlanLedger ledger_;

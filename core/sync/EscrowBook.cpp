@@ -41,7 +41,8 @@ Result<void> EscrowBook::open(Store& store, const std::string& configuration) {
 std::vector<Escrow> EscrowBook::due(UnixMillis now) const {
     std::vector<Escrow> found;
     for (const auto& [key, escrow] : known_)
-        if (escrow.nextTryAt != 0 && escrow.nextTryAt <= now) found.push_back(escrow);
+        // Nobody waits for a time that a clock showed before it was set back.
+        if (escrow.nextTryAt != 0 && (escrow.nextTryAt <= now || escrow.lastTriedAt > now)) found.push_back(escrow);
     return found;
 }
 

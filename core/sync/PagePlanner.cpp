@@ -73,7 +73,7 @@ void PagePlanner::sort(Object&& object) {
 bool PagePlanner::isAsItWas(const Object& object, PairTable::Index index) const {
     const PairTable::Row& row = parts_.table.row(index);
     if (row.cloudTwice || row.cloudPrint == 0 || row.cloudPrint != row.linkCloudPrint || row.linkDirectoryPrint == 0 ||
-        !parts_.table.linkHolds(index))
+        !parts_.table.linkHolds(index) || !parts_.table.linkNames(index, object.id))
         return false;
     return parts_.rules.directoryPrint(object) == row.linkDirectoryPrint;
 }
@@ -89,15 +89,19 @@ std::vector<std::string> PagePlanner::candidateIds(const Pending& pending) const
 
 Result<PagePlanner::Fetched> PagePlanner::fetchCandidates(std::stop_token stop) {
     std::vector<std::string> ids;
+    Fetched fetched;
     for (Pending& pending : pending_) {
         if (!parts_.table.row(pending.row).inCloud)
             for (const MatchKey& key : matcher_.keys(pending.directory))
                 if (key.precedence > 1)
                     for (const PairTable::Index soft : parts_.table.softMatches(key.attribute, key.value))
                         pending.soft.push_back(soft);
-        for (std::string& id : candidateIds(pending)) ids.push_back(std::move(id));
+        for (std::string& id : candidateIds(pending)) {
+            if (fetched.contains(id)) continue;
+            if (auto kept = parts_.stash.take(id)) fetched.insert_or_assign(std::move(id), *std::move(kept));
+            else ids.push_back(std::move(id));
+        }
     }
-    Fetched fetched;
     if (ids.empty()) return fetched;
     HS_ASSIGN(auto objects, parts_.cloud.fetch(parts_.rules.cloudQuery(), ids, stop));
     for (Object& object : objects) {
@@ -165,7 +169,8 @@ void PagePlanner::rememberPair(const Pending& pending, const Object& target, std
                                std::uint64_t cloudPrint) {
     const PairTable::Row& row = parts_.table.row(pending.row);
     const bool known = row.linkDirectoryPrint == directoryPrint && row.linkCloudPrint == cloudPrint &&
-                       parts_.table.linkedIdOf(pending.row) == target.id;
+                       parts_.table.linkedIdOf(pending.row) == target.id &&
+                       parts_.table.linkNames(pending.row, pending.directory.id);
     if (known) return;
     const Object& directory = pending.directory;
     parts_.ledger.remember({directory.anchor, directory.id, target.id, directoryPrint, cloudPrint});

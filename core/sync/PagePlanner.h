@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/ports/Endpoint.h"
+#include "core/sync/CloudStash.h"
 #include "core/sync/Collisions.h"
 #include "core/sync/Matcher.h"
 #include "core/sync/PairPlanner.h"
@@ -28,6 +29,7 @@ public:
         PairTable& table;
         PlanLedger& ledger;
         Collisions& collisions;
+        CloudStash& stash;
         EndpointReader& cloud;
         Run& run;
     };

@@ -58,6 +58,7 @@ PairTable::Index PairTable::obtain(std::string_view anchor) {
 void PairTable::addLink(const Link& link) {
     Row& pair = row(obtain(link.anchor));
     pair.linkedId = texts_.add(Packed(link.cloudId));
+    pair.linkDirectoryHash = idHash(link.directoryId);
     pair.linkDirectoryPrint = link.directoryPrint;
     pair.linkCloudPrint = link.cloudPrint;
 }
@@ -90,6 +91,13 @@ bool PairTable::linkHolds(Index index) const {
     const Row& pair = row(index);
     return pair.inCloud && pair.linkedId != 0 && pair.linkedId == pair.cloudId;
 }
+
+bool PairTable::linkNames(Index index, std::string_view directoryId) const {
+    const Row& pair = row(index);
+    return pair.linkedId != 0 && pair.linkDirectoryHash == idHash(directoryId);
+}
+
+std::uint32_t PairTable::idHash(std::string_view id) { return static_cast<std::uint32_t>(fingerprint(id) >> 32); }
 
 std::uint32_t PairTable::softHash(const AttributeName& attribute, std::string_view value) {
     return static_cast<std::uint32_t>(fingerprint(foldCase(value), fingerprint(asciiLower(attribute.text()))) >> 16);

@@ -26,7 +26,8 @@ public:
         std::uint64_t anchorHash = 0;
         std::uint64_t linkDirectoryPrint = 0;  ///< of the link; once planned, what the link gets when all is written
         std::uint64_t linkCloudPrint = 0;
-        std::uint64_t cloudPrint = 0;  ///< as read in this cycle
+        std::uint64_t cloudPrint = 0;         ///< as read in this cycle
+        std::uint32_t linkDirectoryHash = 0;  ///< of the directory id the link names
         CompactTexts::Place anchor = 0;
         CompactTexts::Place linkedId = 0;  ///< cloud id the link names
         CompactTexts::Place cloudId = 0;   ///< cloud object that carries the anchor
@@ -55,6 +56,8 @@ public:
     std::string anchorOf(Index index) const { return texts_.at(row(index).anchor); }
     std::string cloudIdOf(Index index) const { return texts_.at(row(index).cloudId); }
     std::string linkedIdOf(Index index) const { return texts_.at(row(index).linkedId); }
+    /// The link names this directory object, and not a former one with the same anchor.
+    bool linkNames(Index index, std::string_view directoryId) const;
     /// The link names the very object that carries the anchor.
     bool linkHolds(Index index) const;
 
@@ -74,6 +77,7 @@ private:
     Index append();
     Index slotOf(const CompactTexts::Packed& anchor, std::uint64_t hash) const;
     void grow();
+    static std::uint32_t idHash(std::string_view id);
     static std::uint32_t softHash(const AttributeName& attribute, std::string_view value);
 
     CompactTexts texts_;

@@ -118,6 +118,80 @@ TEST(EveryCallOfProvisionOnDemandFails, BeforeItTakesEffect) { failEveryCall(Mom
 
 TEST(EveryCallOfProvisionOnDemandFails, AfterItTookEffect) { failEveryCall(Moment::After, nothing, onDemand); }
 
+/// Everything at rest, then one of each sort: changed below, changed above, new, left, deleted.
+void aDayLater(World& world) {
+    world.settle();
+    world.directory().user("ada").with("department", "Looms");
+    world.cloud().user("grace").with("cloudMSExchArchiveStatus", "2");
+    world.directory().user("mary").with("mail", "mary@contoso.test");
+    world.directory().remove("nora");
+}
+
+void delta(World& world) {
+    const auto run = world.tryDelta();
+    if (run.ok()) { EXPECT_NE(run->state, RunState::Running); }
+}
+
+/// What a world ends in that `act` never disturbed.
+std::string calmEnd() {
+    World world;
+    people(world);
+    aDayLater(world);
+    world.settle();
+    return endState(world) + world.directory().value("mary", "msDS-ExternalDirectoryObjectId").substr(0, 5);
+}
+
+void expectJournalComplete(World& world) {
+    const auto runs = world.store().runs("contoso.test", 100);
+    ASSERT_TRUE(runs.ok());
+    for (const auto& run : *runs) {
+        EXPECT_NE(run.state, RunState::Running) << run.id;
+        if (run.state != RunState::Succeeded && run.state != RunState::FinishedWithFailures) continue;
+        for (const Change& change : world.changes(run.id))
+            EXPECT_TRUE(change.state == Change::State::Done || change.state == Change::State::Failed) << change.id;
+    }
+}
+
+template <typename Arm>
+void failEveryCallOfADelta(Arm arm) {
+    const std::string expected = calmEnd();
+    for (int call = 1; call < enoughCalls; ++call) {
+        SCOPED_TRACE("call " + std::to_string(call));
+        World world;
+        people(world);
+        aDayLater(world);
+        arm(world.faults(), call);
+        delta(world);
+        const bool struck = world.faults().struck();
+        world.faults().none();
+        // Deltas alone have to make up for it: a full cycle would hide what they miss.
+        for (int i = 0; i < 6; ++i) world.delta();
+        EXPECT_EQ(endState(world) + world.directory().value("mary", "msDS-ExternalDirectoryObjectId").substr(0, 5),
+                  expected);
+        EXPECT_EQ(world.cycle().counts.planned, 0) << "the deltas left nothing to do";
+        expectNothingTwice(world);
+        expectJournalComplete(world);
+        if (!struck) {
+            EXPECT_GT(call, 20);
+            return;
+        }
+        if (::testing::Test::HasFailure()) return;
+    }
+    ADD_FAILURE() << "no run passed without a fault";
+}
+
+TEST(EveryCallOfADeltaFails, BeforeItTakesEffect) {
+    failEveryCallOfADelta([](Faults& faults, int call) { faults.failCall(call, Moment::Before); });
+}
+
+TEST(EveryCallOfADeltaFails, AfterItTookEffect) {
+    failEveryCallOfADelta([](Faults& faults, int call) { faults.failCall(call, Moment::After); });
+}
+
+TEST(EveryCallOfADeltaFails, AndEverythingAfterItAsForAKilledProcess) {
+    failEveryCallOfADelta([](Faults& faults, int call) { faults.dieAtCall(call); });
+}
+
 TEST(AFaultyRun, NamesWhatWentWrong) {
     World world;
     people(world);

@@ -184,6 +184,8 @@ Result<std::vector<Object>> MemoryEndpoint::find(const Query& query, const Attri
         std::vector<Object> found;
         for (const Object& object : objects_) {
             if (!matches(query, object)) continue;
+            if (attribute == AttributeName("sourceAnchor") && anchorOf(object) == value.bytes())
+                found.push_back(project(query, object));
             for (const Value& held : object.values(attribute))
                 if (held.isBinary() ? held.sameAs(value) : foldCase(held.bytes()) == foldCase(value.bytes())) {
                     found.push_back(project(query, object));
