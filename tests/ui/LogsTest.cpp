@@ -1,6 +1,10 @@
+#include <QAction>
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
@@ -11,6 +15,7 @@
 #include "ui/kit/ExportButton.h"
 #include "ui/kit/SidePanel.h"
 #include "ui/kit/Texts.h"
+#include "ui/kit/Toast.h"
 #include "ui/kit/Words.h"
 #include "ui/logs/LogsPage.h"
 #include "ui/logs/LogsViewModel.h"
@@ -36,7 +41,22 @@ protected:
         EXPECT_TRUE(comes([this] { return find<SidePanel>("logPanel")->isOpen() || visible("logsError"); }));
     }
 
+    void exportAs(const char* action) {
+        page_->exportButton()->setPathChooser(
+            [this](const QString& suggested) { return directory_.filePath(suggested); });
+        QObject::connect(page_->exportButton(), &ExportButton::exported, page_,
+                         [this](const QString& path) { exported_ = path; });
+        page_->exportButton()->findChild<QAction*>(QString::fromLatin1(action))->trigger();
+    }
+    QByteArray file(const char* name) {
+        QFile read(directory_.filePath(QString::fromLatin1(name)));
+        EXPECT_TRUE(read.open(QIODevice::ReadOnly)) << name;
+        return read.readAll();
+    }
+
     LogsPage* page_ = nullptr;
+    QTemporaryDir directory_;
+    QString exported_;
 };
 
 }  // namespace
@@ -216,15 +236,71 @@ TEST_F(ProvisioningLogs, ShowTheModifiedProperties) {
     EXPECT_EQ(find<QTableView>("modifiedProperties")->model()->rowCount(), 8);
 }
 
-TEST_F(ProvisioningLogs, ExportWhatTheyShow) {
+TEST_F(ProvisioningLogs, ExportEverythingThatMatchesAndNotOnlyWhatWasRead) {
+    client_.log = sample::log(1100);
     open();
-    QTemporaryDir directory;
+    EXPECT_EQ(rows()->rowCount(), 500);
+    exportAs("exportCsv");
+    EXPECT_TRUE(comes([this] { return !exported_.isEmpty(); }));
+    EXPECT_EQ(file("provisioning-logs.csv").count("\r\n"), 1101);
+}
+
+TEST_F(ProvisioningLogs, ExportThreeFilesJoinedByTheChangeId) {
+    open();
+    exportAs("exportCsv");
+    EXPECT_TRUE(comes([this] { return !exported_.isEmpty(); }));
+    EXPECT_TRUE(file("provisioning-logs.csv").startsWith("\"ChangeId\","));
+    EXPECT_TRUE(file("provisioning-logs.csv").contains("\"1000\","));
+    EXPECT_TRUE(file("provisioning-logs_ModifiedProperties.csv").contains("\"1000\",\"msExchArchiveStatus\""));
+    EXPECT_TRUE(file("provisioning-logs_ProvisioningSteps.csv").contains("\"999\",\"1\",\"import\""));
+}
+
+TEST_F(ProvisioningLogs, ExportOnlyWhatTheFilterLeaves) {
+    open();
+    find<QComboBox>("logsStatus")->setCurrentIndex(2);
+    EXPECT_TRUE(comes([this] { return rows()->rowCount() == 1; }));
+    exportAs("exportJson");
+    EXPECT_TRUE(comes([this] { return !exported_.isEmpty(); }));
+    const QJsonArray entries = QJsonDocument::fromJson(file("provisioning-logs.json")).array();
+    ASSERT_EQ(entries.size(), 1);
+    EXPECT_EQ(entries.first()[QStringLiteral("status")].toString(), QStringLiteral("failure"));
+}
+
+TEST_F(ProvisioningLogs, SayHowFarAnExportIsAndWriteNothingWhenItIsStopped) {
+    client_.log = sample::log(1100);
+    open();
+    client_.held = {"outcomes"};
+    exportAs("exportJson");
+    EXPECT_TRUE(visible("exportingLogs"));
+    EXPECT_TRUE(labelOf("exportingLogsSentence").contains(QLocale().toString(1100)));
+    EXPECT_FALSE(enabled("exportLogs"));
+    click("exportingLogsStop");
+    client_.release();
+    settle();
+    EXPECT_FALSE(visible("exportingLogs"));
+    EXPECT_FALSE(QFile::exists(directory_.filePath(QStringLiteral("provisioning-logs.json"))));
+    EXPECT_TRUE(exported_.isEmpty());
+}
+
+TEST_F(ProvisioningLogs, LeaveTheFileThatWasThereWhenAnExportFails) {
+    open();
+    QFile before(directory_.filePath(QStringLiteral("provisioning-logs.json")));
+    ASSERT_TRUE(before.open(QIODevice::WriteOnly));
+    before.write("yesterday");
+    before.close();
+    client_.failing["outcomes"] = Error(ErrorCode::Unavailable, "The store is locked.");
+    exportAs("exportJson");
+    EXPECT_TRUE(comes([this] { return !visible("exportingLogs") && enabled("exportLogs"); }));
+    EXPECT_EQ(file("provisioning-logs.json"), QByteArray("yesterday"));
+}
+
+TEST_F(ProvisioningLogs, SayThatAFileCannotBeWritten) {
+    open();
     page_->exportButton()->setPathChooser(
-        [&directory](const QString& suggested) { return directory.filePath(suggested); });
+        [](const QString& suggested) { return QStringLiteral("/nowhere/") + suggested; });
     page_->exportButton()->exportNow();
-    QFile csv(directory.filePath(QStringLiteral("provisioning-logs.csv")));
-    ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
-    EXPECT_EQ(csv.readAll().count("\r\n"), 7);
+    EXPECT_TRUE(comes([this] { return page_->findChild<Toast*>() != nullptr; }));
+    EXPECT_FALSE(visible("exportingLogs"));
 }
 
 TEST_F(ProvisioningLogs, ShowTheSummaryWithAChangeIdToCopyAndWhoAsked) {

@@ -1,11 +1,18 @@
+#include <QAction>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include "tests/ui/support/PageTest.h"
+#include "ui/kit/ExportButton.h"
 #include "ui/kit/StatusLabel.h"
 #include "ui/runs/PlanViewModel.h"
 #include "ui/runs/RunView.h"
@@ -344,6 +351,67 @@ TEST_F(ARun, ThatIsAPreviewOffersNoUndo) {
     open();
     EXPECT_FALSE(visible("undoRun"));
     EXPECT_TRUE(labelOf("runBannerMessage").contains(QStringLiteral("Nothing was written")));
+}
+
+TEST_F(ARun, IsExportedWholeAsCsvJsonAndLdif) {
+    makePreview();
+    const Change pattern = client_.changeList.front();
+    for (int i = 3; i < 1200; ++i) {
+        client_.changeList.push_back(pattern);
+        client_.changeList.back().id = 100 + i;
+    }
+    open();
+    QTemporaryDir directory;
+    QStringList done;
+    ExportButton* button = page_->exportButton();
+    button->setPathChooser([&directory](const QString& suggested) { return directory.filePath(suggested); });
+    QObject::connect(button, &ExportButton::exported, page_, [&done](const QString& path) { done << path; });
+    int count = 0;
+    for (const char* action : {"exportCsv", "exportJson", "exportLdif"}) {
+        button->findChild<QAction*>(QString::fromLatin1(action))->trigger();
+        EXPECT_TRUE(comes([&] { return done.size() == count + 1; })) << action;
+        ++count;
+    }
+    QFile json(directory.filePath(QStringLiteral("changes.json")));
+    ASSERT_TRUE(json.open(QIODevice::ReadOnly));
+    EXPECT_EQ(QJsonDocument::fromJson(json.readAll()).array().size(), 1200);
+    QFile ldif(directory.filePath(QStringLiteral("changes.ldif")));
+    ASSERT_TRUE(ldif.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(ldif.readAll().contains("changetype: modify"));
+    QFile csv(directory.filePath(QStringLiteral("changes.csv")));
+    ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
+    EXPECT_GT(csv.readAll().count("\r\n"), 1200);
+}
+
+TEST_F(ARun, IsExportedAsItIsFiltered) {
+    open();
+    find<QComboBox>("changesState")->setCurrentIndex(3);
+    EXPECT_TRUE(comes([this] { return rows()->rowCount() == 1; }));
+    QTemporaryDir directory;
+    bool done = false;
+    ExportButton* button = page_->exportButton();
+    button->setPathChooser([&directory](const QString& suggested) { return directory.filePath(suggested); });
+    QObject::connect(button, &ExportButton::exported, page_, [&done] { done = true; });
+    button->findChild<QAction*>(QStringLiteral("exportJson"))->trigger();
+    EXPECT_TRUE(comes([&done] { return done; }));
+    QFile json(directory.filePath(QStringLiteral("changes.json")));
+    ASSERT_TRUE(json.open(QIODevice::ReadOnly));
+    EXPECT_EQ(QJsonDocument::fromJson(json.readAll()).array().size(), 1);
+}
+
+TEST_F(ARun, StopsItsExportAndLeavesNoFile) {
+    open();
+    QTemporaryDir directory;
+    client_.held = {"changes"};
+    page_->exportButton()->setPathChooser(
+        [&directory](const QString& suggested) { return directory.filePath(suggested); });
+    page_->exportButton()->exportNow();
+    EXPECT_TRUE(visible("exportingPlan"));
+    click("exportingPlanStop");
+    client_.release();
+    settle();
+    EXPECT_FALSE(visible("exportingPlan"));
+    EXPECT_TRUE(QDir(directory.path()).isEmpty());
 }
 
 }  // namespace hs::ui::test

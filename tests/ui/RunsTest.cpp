@@ -71,7 +71,7 @@ TEST_F(Runs, TellAnApplicationOfAnUndoFromAnUndo) {
 
 TEST_F(Runs, SortByNumberAndNotByItsDigits) {
     open();
-    find<QTableView>("runsTable")->sortByColumn(5, Qt::DescendingOrder);
+    find<QTableView>("runsTable")->sortByColumn(6, Qt::DescendingOrder);
     EXPECT_EQ(cell(0, QStringLiteral("Written")), QLocale().toString(1204));
     EXPECT_EQ(cell(1, QStringLiteral("Written")), QStringLiteral("41"));
 }

@@ -3,6 +3,9 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
+
+#include "core/base/Error.h"
 
 namespace hs::ui {
 
@@ -20,6 +23,11 @@ public:
 
     /// `suffix` without dot; the action's object name is "exportJson" for "json".
     void addFormat(const QString& suffix, const QString& caption, Content content);
+    /// For what is long: `start` begins the writing, and whoever does it calls `tell` at its end.
+    using Start = std::function<void(const QString& path)>;
+    void addTask(const QString& suffix, const QString& caption, Start start);
+    /// Tells how it ended; nothing after a Stop.
+    void tell(const QString& path, const std::optional<Error>& error);
     /// Instead of the file dialog; for tests and scripts.
     void setPathChooser(PathChooser chooser) { chooser_ = std::move(chooser); }
     void setBaseName(const QString& baseName) { baseName_ = baseName; }
@@ -31,11 +39,12 @@ Q_SIGNALS:
     void exported(const QString& path);
 
 private:
-    void save(const QString& suffix, const Content& content);
+    void addEntry(const QString& suffix, const QString& caption, Start start);
+    void save(const QString& path, const Content& content);
     Button* button_;
     QString baseName_;
     PathChooser chooser_;
-    QList<std::pair<QString, Content>> formats_;
+    QList<std::pair<QString, Start>> formats_;
 };
 
 }  // namespace hs::ui

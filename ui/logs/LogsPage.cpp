@@ -15,10 +15,10 @@
 #include "ui/kit/PageHeader.h"
 #include "ui/kit/SidePanel.h"
 #include "ui/kit/Table.h"
-#include "ui/kit/TableExport.h"
 #include "ui/kit/Texts.h"
 #include "ui/kit/Theme.h"
 #include "ui/kit/Words.h"
+#include "ui/logs/LogExporter.h"
 #include "ui/logs/LogFilterBar.h"
 #include "ui/logs/LogsViewModel.h"
 #include "ui/logs/OutcomeDetails.h"
@@ -28,6 +28,7 @@ namespace hs::ui {
 LogsPage::LogsPage(service::Client& client, const Clock& clock, QWidget* parent)
     : Page(parent),
       viewModel_(new LogsViewModel(client, clock, this)),
+      exporter_(new LogExporter(client, this)),
       filter_(new LogFilterBar(clock)),
       error_(new ErrorView(QStringLiteral("logsError"))),
       stack_(new QStackedWidget) {
@@ -38,18 +39,19 @@ LogsPage::LogsPage(service::Client& client, const Clock& clock, QWidget* parent)
     column->setSpacing(space::card);
     column->addWidget(buildHead());
     column->addWidget(filter_);
-    column->addWidget(buildVerdict());
+    buildVerdict(column);
     error_->hide();
     connect(error_->addRetry(QStringLiteral("retryLogs")), &Button::clicked, viewModel_, &LogsViewModel::retry);
     column->addWidget(error_);
     table_ = new Table(QStringLiteral("logsTable"), tr("Provisioning logs"));
     table_->setPagedRows(&viewModel_->model());
-    table_->setWidths({168, 240, 84, 140, 140, 104, 72}, LogsModel::Identity);
+    table_->setWidths({184, 240, 84, 154, 154, 104, 64}, LogsModel::Identity);
     empty_ = new EmptyState(QStringLiteral("logsEmpty"), QStringLiteral("logs"), tr("Nothing here"), {});
     connect(empty_->setAction(QStringLiteral("clearLogsFilter"), tr("C&lear the filter")), &Button::clicked, filter_,
             &LogFilterBar::clear);
     stack_->addWidget(table_);
     stack_->addWidget(empty_);
+    stack_->setMinimumHeight(100);  // the table may be small where much is said above it
     column->addWidget(stack_, 1);
     column->addWidget(buildFoot());
     panel_ = new SidePanel(QStringLiteral("logPanel"), this);
@@ -76,38 +78,42 @@ QWidget* LogsPage::buildHead() {
         new Button(QStringLiteral("verifyLog"), tr("&Verify log"), Button::Kind::Normal, QStringLiteral("success"));
     verify_->setToolTip(tr("Checks that no entry of the log was changed or taken out"));
     export_ = new ExportButton(QStringLiteral("exportLogs"), QStringLiteral("provisioning-logs"));
-    export_->addFormat(QStringLiteral("csv"), tr("&CSV"), [this] { return toCsv(*table_->model()); });
-    export_->addFormat(QStringLiteral("json"), tr("&JSON"), [this] { return toJson(*table_->model()); });
+    const auto task = [this](LogExporter::Format format) {
+        return [this, format](const QString& path) {
+            exporter_->start(viewModel_->filter(), format, path, viewModel_->matching());
+        };
+    };
+    export_->addTask(QStringLiteral("csv"), tr("&CSV, three files"), task(LogExporter::Format::Csv));
+    export_->addTask(QStringLiteral("json"), tr("&JSON"), task(LogExporter::Format::Json));
+    connect(exporter_, &LogExporter::ended, export_, &ExportButton::tell);
+    connect(&exporter_->work(), &BackgroundExport::progressed, this, &LogsPage::showExport);
     header->addWidget(verify_);
     header->addWidget(export_);
     connect(verify_, &Button::clicked, viewModel_, &LogsViewModel::verify);
     return header;
 }
 
-QWidget* LogsPage::buildVerdict() {
-    auto* place = new QWidget;
-    auto* column = new QVBoxLayout(place);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::control);
+void LogsPage::buildVerdict(QVBoxLayout* column) {
     verifying_ = new BusyLine(QStringLiteral("verifyingLog"));
     verifying_->setProgress(tr("Verifying the whole log"), 0, 0);
     connect(verifying_, &BusyLine::stopRequested, viewModel_, &LogsViewModel::stopVerifying);
     verdict_ = new Banner(QStringLiteral("logVerdict"));
-    connect(verdict_->addAction(QStringLiteral("dismissVerdict"), tr("Di&smiss")), &Button::clicked, viewModel_,
-            &LogsViewModel::forgetVerdict);
     head_ = new QWidget;
     auto* row = new QHBoxLayout(head_);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::control);
-    QLabel* caption = subtleLabel(tr("Hash of the newest entry"));
-    caption->setWordWrap(false);
+    headCaption_ = subtleLabel(tr("Hash of the newest entry"));
+    headCaption_->setWordWrap(false);
+    auto* dismiss = new Button(QStringLiteral("dismissVerdict"), tr("Di&smiss"), Button::Kind::Link);
+    connect(dismiss, &Button::clicked, viewModel_, &LogsViewModel::forgetVerdict);
     headHash_ = new CopyableIdentifier(QStringLiteral("logHead"), tr("Hash of the newest entry"));
-    row->addWidget(caption);
+    row->addWidget(headCaption_);
     row->addWidget(headHash_, 1);
+    row->addStretch();
+    row->addWidget(dismiss);
     column->addWidget(verifying_);
     column->addWidget(verdict_);
     column->addWidget(head_);
-    return place;
 }
 
 QWidget* LogsPage::buildFoot() {
@@ -117,7 +123,10 @@ QWidget* LogsPage::buildFoot() {
     column->setSpacing(space::control);
     reading_ = new BusyLine(QStringLiteral("readingLogs"));
     connect(reading_, &BusyLine::stopRequested, viewModel_, &LogsViewModel::stopReading);
+    exporting_ = new BusyLine(QStringLiteral("exportingLogs"));
+    connect(exporting_, &BusyLine::stopRequested, &exporter_->work(), &BackgroundExport::stop);
     column->addWidget(reading_);
+    column->addWidget(exporting_);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::group);
     count_ = subtleLabel({});
@@ -178,7 +187,19 @@ void LogsPage::show() {
                               : tr("%1 entries read").arg(number(rows)),
                           rows, qMax<std::int64_t>(0, viewModel_->matching()));
     readAll_->setVisible(!viewModel_->isReadingToEnd() && viewModel_->model().canFetchMore({}));
-    export_->setEnabledOr(rows > 0, tr("There is nothing to export"));
+    showExport();
+}
+
+void LogsPage::showExport() {
+    const BackgroundExport& work = exporter_->work();
+    exporting_->setVisible(work.isRunning());
+    exporting_->setProgress(work.total() > 0
+                                ? tr("Exporting %1 of %2 entries").arg(number(work.done()), number(work.total()))
+                                : tr("Exporting: %1 entries").arg(number(work.done())),
+                            work.done(), work.total());
+    const bool some = viewModel_->model().rowCount() > 0;
+    export_->setEnabledOr(some && !work.isRunning(),
+                          some ? tr("An export is under way") : tr("There is nothing to export"));
 }
 
 void LogsPage::showVerdict() {
@@ -187,8 +208,10 @@ void LogsPage::showVerdict() {
     const auto& verdict = viewModel_->verdict();
     const auto& error = viewModel_->verifyError();
     verdict_->setVisible(verdict || error);
-    head_->setVisible(verdict && verdict->intact && verdict->entries > 0);
-    verdict_->parentWidget()->setVisible(viewModel_->isVerifying() || verdict || error);
+    head_->setVisible(verdict || error);
+    const bool hashed = verdict && verdict->intact && verdict->entries > 0;
+    headCaption_->setVisible(hashed);
+    headHash_->setVisible(hashed);
     if (error) verdict_->setMessage(Mood::Danger, tr("The log could not be verified. %1").arg(sentence(*error)));
     if (!verdict) return;
     if (verdict->entries == 0) {
@@ -197,8 +220,7 @@ void LogsPage::showVerdict() {
         headHash_->setIdentifier(text(verdict->head));
         verdict_->setMessage(
             Mood::Success,
-            tr("The log is intact: %1 entries, from %2 to %3, each fits the one before. Note the hash "
-               "below down to prove later that nothing was cut off.")
+            tr("The log is intact: %1 entries, %2 to %3. Note the hash down: it proves later that nothing was cut off.")
                 .arg(number(verdict->entries), QString::number(verdict->firstId), QString::number(verdict->lastId)));
     } else {
         verdict_->setMessage(
@@ -211,12 +233,17 @@ void LogsPage::showVerdict() {
 
 void LogsPage::open(const Outcome& outcome, const QString& by) {
     auto* show = new Button(QStringLiteral("showInRun"), tr("Show in &run %1").arg(outcome.run), Button::Kind::Link);
+    auto* foot = new QWidget;
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(show);
+    row->addStretch();
     connect(show, &Button::clicked, this, [this, run = outcome.run] {
         panel_->closePanel();
         viewModel_->findRun(run);
     });
     panel_->open(text(outcome.source.name.empty() ? outcome.source.id : outcome.source.name),
-                 new OutcomeDetails(outcome, by), show);
+                 new OutcomeDetails(outcome, by), foot);
 }
 
 }  // namespace hs::ui

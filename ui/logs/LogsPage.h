@@ -7,6 +7,7 @@
 
 class QLabel;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace hs::ui {
 
@@ -17,6 +18,7 @@ class CopyableIdentifier;
 class EmptyState;
 class ErrorView;
 class ExportButton;
+class LogExporter;
 class LogFilterBar;
 class LogsViewModel;
 class SidePanel;
@@ -45,22 +47,24 @@ Q_SIGNALS:
 
 private:
     QWidget* buildHead();
-    QWidget* buildVerdict();
+    void buildVerdict(QVBoxLayout* column);
     QWidget* buildFoot();
     void show();
     void showVerdict();
+    void showExport();
     QString countSentence() const;
     void open(const Outcome& outcome, const QString& by);
 
     LogsViewModel* viewModel_;
+    LogExporter* exporter_;
     LogFilterBar* filter_;
     ErrorView* error_;
     QStackedWidget* stack_;
     Table* table_;
     EmptyState* empty_;
-    QLabel* count_;
+    QLabel *count_, *headCaption_;
     Button *readAll_, *verify_;
-    BusyLine *reading_, *verifying_;
+    BusyLine *reading_, *verifying_, *exporting_;
     Banner* verdict_;
     QWidget* head_;
     CopyableIdentifier* headHash_;

@@ -52,6 +52,7 @@ public:
     bool isPlan() const { return run_ && (run_->state == RunState::Previewed || isHeldByGuard()); }
     /// Run that has written this plan; 0 = none.
     void setAppliedBy(std::int64_t run) { appliedBy_ = run; }
+    std::int64_t appliedBy() const { return appliedBy_; }
     /// "Write 812 changes: 3 creates, 806 updates, 2 disables, 1 delete."
     QString writeSentence() const;
     /// Of changes in general: "3 creates, 806 updates".

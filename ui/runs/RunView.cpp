@@ -16,13 +16,13 @@
 #include "ui/kit/RunWords.h"
 #include "ui/kit/StatusLabel.h"
 #include "ui/kit/Table.h"
-#include "ui/kit/TableExport.h"
 #include "ui/kit/Texts.h"
 #include "ui/kit/Theme.h"
 #include "ui/kit/Words.h"
 #include "ui/runs/ChangeFilterBar.h"
 #include "ui/runs/ChangesModel.h"
 #include "ui/runs/ConfirmWrite.h"
+#include "ui/runs/PlanExporter.h"
 #include "ui/runs/PlanViewModel.h"
 #include "ui/runs/RunsModel.h"
 #include "ui/runs/RunsViewModel.h"
@@ -30,7 +30,7 @@
 namespace hs::ui {
 
 RunView::RunView(service::Client& client, RunsViewModel& runs, QWidget* parent)
-    : QWidget(parent), runs_(runs), plan_(new PlanViewModel(client, this)) {
+    : QWidget(parent), runs_(runs), plan_(new PlanViewModel(client, this)), exporter_(new PlanExporter(client, this)) {
     setObjectName(QStringLiteral("runView"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -38,10 +38,12 @@ RunView::RunView(service::Client& client, RunsViewModel& runs, QWidget* parent)
     column->addWidget(buildHead());
     column->addWidget(buildCommands());
     busy_ = new BusyLine(QStringLiteral("runBusy"));
+    exporting_ = new BusyLine(QStringLiteral("exportingPlan"));
+    connect(exporting_, &BusyLine::stopRequested, &exporter_->work(), &BackgroundExport::stop);
     banner_ = new Banner(QStringLiteral("runBanner"));
     runError_ = new ErrorView(QStringLiteral("runError"));
     error_ = new ErrorView(QStringLiteral("planError"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{busy_, banner_, runError_, error_})
+    for (QWidget* widget : std::initializer_list<QWidget*>{busy_, exporting_, banner_, runError_, error_})
         column->addWidget(widget);
     column->addWidget(buildChanges(), 1);
     connect(busy_, &BusyLine::stopRequested, plan_, &PlanViewModel::stop);
@@ -95,8 +97,15 @@ QWidget* RunView::buildCommands() {
     undoSelected_ = new Button(QStringLiteral("undoSelected"), tr("Undo &selected changes…"));
     log_ = new Button(QStringLiteral("showRunLog"), tr("Show in the &log"));
     export_ = new ExportButton(QStringLiteral("exportChanges"), QStringLiteral("changes"));
-    export_->addFormat(QStringLiteral("csv"), tr("&CSV"), [this] { return toCsv(*table_->model()); });
-    export_->addFormat(QStringLiteral("json"), tr("&JSON"), [this] { return toJson(*table_->model()); });
+    const auto task = [this](PlanExport::Format format) {
+        return
+            [this, format](const QString& path) { exporter_->start(plan_->filter(), format, path, plan_->matching()); };
+    };
+    export_->addTask(QStringLiteral("csv"), tr("&CSV"), task(PlanExport::Format::Csv));
+    export_->addTask(QStringLiteral("json"), tr("&JSON"), task(PlanExport::Format::Json));
+    export_->addTask(QStringLiteral("ldif"), tr("&LDIF, directory changes"), task(PlanExport::Format::Ldif));
+    connect(exporter_, &PlanExporter::ended, export_, &ExportButton::tell);
+    connect(&exporter_->work(), &BackgroundExport::progressed, this, &RunView::showExport);
     for (QWidget* widget : std::initializer_list<QWidget*>{apply_, undo_, undoSelected_, log_, export_})
         row->addWidget(widget);
     connect(apply_, &Button::clicked, this, &RunView::apply);
@@ -182,7 +191,19 @@ void RunView::show() {
     else if (matching < 0) count_->setText(tr("%1 changes read").arg(number(rows)));
     else if (plan_->isFiltered() && all > 0) count_->setText(tr("%1 of %2 changes").arg(number(matching), number(all)));
     else count_->setText(matching == 1 ? tr("1 change") : tr("%1 changes").arg(number(matching)));
-    export_->setEnabledOr(rows > 0, tr("There is nothing to export"));
+    showExport();
+}
+
+void RunView::showExport() {
+    const BackgroundExport& work = exporter_->work();
+    exporting_->setVisible(work.isRunning());
+    exporting_->setProgress(work.total() > 0
+                                ? tr("Exporting %1 of %2 changes").arg(number(work.done()), number(work.total()))
+                                : tr("Exporting: %1 changes").arg(number(work.done())),
+                            work.done(), work.total());
+    const bool some = plan_->model().rowCount() > 0;
+    export_->setEnabledOr(some && !work.isRunning(),
+                          some ? tr("An export is under way") : tr("There is nothing to export"));
 }
 
 void RunView::showHead() {
@@ -195,8 +216,9 @@ void RunView::showHead() {
     if (!run.by.empty()) facts << tr("by %1").arg(text(run.by));
     const QString basis = basisWords(run, runs_.run(run.basis));
     if (!basis.isEmpty()) facts << basis;
-    if (!run.note.empty()) facts << text(run.note);
-    facts_->setText(facts.join(QStringLiteral(" · ")));
+    QString said = facts.join(QStringLiteral(" · "));
+    if (!run.note.empty()) said += QLatin1Char('\n') + text(run.note);
+    facts_->setText(said);
     numbers_->setText(countsSentence());
     runError_->setVisible(!run.error.message.empty() && !plan_->isHeldByGuard());
     if (!run.error.message.empty()) runError_->setError(run.error);
@@ -261,8 +283,9 @@ void RunView::showCommands() {
     apply_->setEnabledOr(noApply.isEmpty(), noApply);
     const QString noUndo = plan_->undoReason();
     const qsizetype selected = table_->selectedSourceRows().size();
-    undo_->setVisible(!plan_->run()->preview);
-    undoSelected_->setVisible(!plan_->run()->preview);
+    const bool mayHaveWritten = !plan_->run()->preview && !plan_->isHeldByGuard();
+    undo_->setVisible(mayHaveWritten);
+    undoSelected_->setVisible(mayHaveWritten);
     undo_->setEnabledOr(noUndo.isEmpty(), noUndo);
     undoSelected_->setCaption(selected == 1  ? tr("Undo 1 &selected change…")
                               : selected > 1 ? tr("Undo %1 &selected changes…").arg(number(selected))
@@ -272,33 +295,37 @@ void RunView::showCommands() {
 }
 
 void RunView::showBanner() {
+    Mood mood = Mood::Info;
+    const QString said = bannerWords(mood);
+    banner_->setVisible(!said.isEmpty());
+    if (!said.isEmpty()) banner_->setMessage(mood, said);
+}
+
+QString RunView::bannerWords(Mood& mood) const {
     const Run& run = *plan_->run();
     const Run* basis = runs_.run(run.basis);
     const bool takesBack = run.kind == RunKind::Undo;
-    QString said;
-    Mood mood = Mood::Info;
+    if (plan_->appliedBy() > 0) return tr("This plan was written by run %1.").arg(plan_->appliedBy());
     if (plan_->isHeldByGuard()) {
         mood = Mood::Warning;
-        said = text(run.error.message);
-        if (!run.error.nextStep.empty()) said += QLatin1Char(' ') + text(run.error.nextStep);
-    } else if (run.state == RunState::Previewed && takesBack) {
-        said = tr("This plan takes back run %1; nothing was written yet. Applying it pauses the job, because the next "
-                  "cycle would write the values again. Values that have changed since are listed as skipped.")
-                   .arg(run.basis);
-    } else if (run.state == RunState::Previewed) {
-        said = tr("Preview: this is what would be written. Nothing was written.");
-    } else if (takesBack && plan_->jobIsPaused()) {
-        mood = Mood::Warning;
-        said =
-            tr("The job is paused, so that the next cycle does not write the values again. Resume it on the Overview "
-               "page when their cause is mended.");
+        return QStringLiteral("%1 %2").arg(text(run.error.message), text(run.error.nextStep)).trimmed();
     }
-    if (run.preview && basis && !basis->preview && !takesBack)
-        said = tr("These objects had changed since the preview that run %1 applied, and were planned again. Nothing of "
+    if (run.state == RunState::Previewed && takesBack)
+        return tr("This plan takes back run %1; nothing was written yet. Applying it pauses the job, because the next "
+                  "cycle would write the values again. Values that have changed since are listed as skipped.")
+            .arg(run.basis);
+    if (run.state == RunState::Previewed && basis && !basis->preview)
+        return tr("These objects had changed since the preview that run %1 applied, and were planned again. Nothing of "
                   "this plan was written yet.")
-                   .arg(run.basis);
-    banner_->setVisible(!said.isEmpty());
-    if (!said.isEmpty()) banner_->setMessage(mood, said);
+            .arg(run.basis);
+    if (run.state == RunState::Previewed) return tr("Preview: this is what would be written. Nothing was written.");
+    if (takesBack && plan_->jobIsPaused()) {
+        mood = Mood::Warning;
+        return tr(
+            "The job is paused, so that the next cycle does not write the values again. Resume it on the Overview "
+            "page when their cause is mended.");
+    }
+    return {};
 }
 
 void RunView::showChange() {

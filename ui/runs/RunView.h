@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include "core/service/Client.h"
+#include "ui/kit/Mood.h"
 
 class QLabel;
 
@@ -17,6 +18,7 @@ class ElidedLabel;
 class ErrorView;
 class ExportButton;
 class FlowLayout;
+class PlanExporter;
 class PlanViewModel;
 class RunsViewModel;
 class StatusLabel;
@@ -50,12 +52,15 @@ private:
     void showBanner();
     void showLinks();
     void showChange();
+    void showExport();
+    QString bannerWords(Mood& mood) const;
     QString countsSentence() const;
     void apply();
     void undo(bool selectedOnly);
 
     RunsViewModel& runs_;
     PlanViewModel* plan_;
+    PlanExporter* exporter_;
     QLabel *title_, *facts_, *numbers_, *count_;
     StatusLabel* state_;
     QWidget* links_;
@@ -63,7 +68,7 @@ private:
     QString shownLinks_;
     Button *apply_, *undo_, *undoSelected_, *log_;
     ExportButton* export_;
-    BusyLine* busy_;
+    BusyLine *busy_, *exporting_;
     Banner* banner_;
     ErrorView *error_, *runError_, *changeError_;
     ChangeFilterBar* filter_;

@@ -14,7 +14,6 @@ std::int64_t countOf(const Run& run, int column) {
     switch (column) {
         case RunsModel::Planned: return run.counts.planned;
         case RunsModel::Written: return run.counts.written;
-        case RunsModel::Unchanged: return run.counts.unchanged;
         case RunsModel::Skipped: return run.counts.skipped;
         case RunsModel::Failed: return run.counts.failed;
         default: return 0;
@@ -101,7 +100,6 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         case State: return tr("State");
         case Planned: return tr("Planned");
         case Written: return tr("Written");
-        case Unchanged: return tr("Unchanged");
         case Skipped: return tr("Skipped");
         case Failed: return tr("Failed");
         case Duration: return tr("Duration");

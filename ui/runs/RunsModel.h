@@ -13,21 +13,7 @@ namespace hs::ui {
 class RunsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column {
-        Number,
-        Started,
-        Kind,
-        State,
-        Planned,
-        Written,
-        Unchanged,
-        Skipped,
-        Failed,
-        Duration,
-        By,
-        About,
-        ColumnCount
-    };
+    enum Column { Number, Started, Kind, State, By, Planned, Written, Skipped, Failed, Duration, About, ColumnCount };
     explicit RunsModel(const Clock& clock, QObject* parent = nullptr) : QAbstractTableModel(parent), clock_(clock) {}
 
     void setRows(std::vector<Run> rows);

@@ -55,7 +55,7 @@ QWidget* RunsPage::buildList() {
     column->setSpacing(space::group);
     runsTable_ = new Table(QStringLiteral("runsTable"), tr("Runs"));
     runsTable_->setRows(runs_);
-    runsTable_->setWidths({56, 150, 128, 176, 76, 72, 90, 74, 64, 84, 130, 120}, RunsModel::About);
+    runsTable_->setWidths({48, 184, 112, 180, 96, 82, 78, 80, 66, 86, 120}, RunsModel::About);
     auto* header = new PageHeader(tr("Runs"), tr("Every run and preview with its numbers. Enter shows its plan."));
     search_ = searchField(QStringLiteral("runsFilter"), tr("Filter runs"));
     search_->setFixedWidth(200);
