@@ -2,13 +2,15 @@
 
 #include <QSqlError>
 
+#include <algorithm>
+
 #include "core/store/StoreError.h"
 
 namespace hs {
 
-Connection::Connection(const Dialect& dialect, const std::string& path, const std::string& name)
+Connection::Connection(const Dialect& dialect, const StoreLocation& location, const std::string& name)
     : dialect_(dialect),
-      path_(path),
+      path_(location.shown()),
       name_(QString::fromStdString(name)),
       database_(QSqlDatabase::addDatabase(QString::fromStdString(dialect.driver), name_)) {}
 
@@ -19,21 +21,37 @@ Connection::~Connection() {
     QSqlDatabase::removeDatabase(name_);
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const Dialect& dialect, const std::string& path,
+Result<std::unique_ptr<Connection>> Connection::open(const Dialect& dialect, const StoreLocation& location,
                                                      const std::string& name, const StoreLimits& limits) {
-    std::unique_ptr<Connection> connection(new Connection(dialect, path, name));
+    std::unique_ptr<Connection> connection(new Connection(dialect, location, name));
     QSqlDatabase& database = connection->database_;
     if (!database.isValid())
         return Error(ErrorCode::Unavailable, "Qt's driver for the store's database is not installed: " + dialect.driver)
-            .next("Install the package with Qt's SQLite driver (libqt6sql6-sqlite).");
-    database.setDatabaseName(QString::fromStdString(path));
-    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(limits.patience.count()));
-    if (!database.open()) return storeError(database.lastError(), path, "be opened");
-    HS_TRY(connection->setUp(limits));
+            .next("Install the package with Qt's driver (" + dialect.package + ").");
+    if (location.kind == StoreLocation::Kind::File) {
+        database.setDatabaseName(QString::fromStdString(location.file));
+        database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(limits.patience.count()));
+        if (!database.open()) return storeError(database.lastError(), connection->path_, "be opened");
+        HS_TRY(connection->setUpFile(limits));
+        return connection;
+    }
+    database.setDatabaseName(QString::fromStdString(location.database));
+    database.setHostName(QString::fromStdString(location.host));
+    if (location.port != 0) database.setPort(location.port);
+    database.setUserName(QString::fromStdString(location.user));
+    database.setPassword(QString::fromUtf8(location.password.reveal()));
+    // A server that has vanished without a word is noticed within half a minute.
+    std::string options = "connect_timeout=10;keepalives_idle=15;tcp_user_timeout=30000;application_name=hybridsync";
+    if (!location.options.empty()) options += ";" + location.options;
+    database.setConnectOptions(QString::fromStdString(options));
+    const bool opened = database.open();
+    database.setPassword(QString());
+    if (!opened) return serverRefused(database.lastError(), connection->path_);
+    HS_TRY(connection->setUpServer(limits));
     return connection;
 }
 
-Result<void> Connection::setUp(const StoreLimits& limits) {
+Result<void> Connection::setUpFile(const StoreLimits& limits) {
     // NORMAL with a write-ahead log: a killed process loses nothing, a power cut at most the newest transactions,
     // and those are found again because every write to a directory repeats safely.
     for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON",
@@ -44,20 +62,33 @@ Result<void> Connection::setUp(const StoreLimits& limits) {
     return {};
 }
 
+Result<void> Connection::setUpServer(const StoreLimits& limits) {
+    HS_TRY(execute("SET client_min_messages = warning", "be set up"));
+    // PostgreSQL takes 0 for "wait forever"; a store with no patience must not.
+    const auto patience = std::max<std::chrono::milliseconds::rep>(limits.patience.count(), 1);
+    return execute("SET lock_timeout = " + std::to_string(patience), "be set up");
+}
+
+Error Connection::failure(const QSqlError& error, const std::string& doing) {
+    lost_ = lost_ || isConnectionLost(error, dialect_);
+    return storeError(error, path_, doing);
+}
+
 Result<std::unique_ptr<Statement>> Connection::statement(const std::string& sql, const std::string& doing) {
     auto& query = statements_[sql];
     if (!query) {
         auto prepared = std::make_unique<QSqlQuery>(database_);
-        prepared->setForwardOnly(true);
-        if (!prepared->prepare(QString::fromStdString(sql))) return storeError(prepared->lastError(), path_, doing);
+        prepared->setForwardOnly(dialect_.forwardOnly);
+        if (!prepared->prepare(QString::fromStdString(sql))) return failure(prepared->lastError(), doing);
         query = std::move(prepared);
     }
-    return std::make_unique<Statement>(*query, path_, doing);
+    return std::make_unique<Statement>(
+        *query, [this](const QSqlError& error, const std::string& what) { return failure(error, what); }, doing);
 }
 
 Result<void> Connection::execute(const std::string& sql, const std::string& doing) {
     QSqlQuery query(database_);
-    if (!query.exec(QString::fromStdString(sql))) return storeError(query.lastError(), path_, doing);
+    if (!query.exec(QString::fromStdString(sql))) return failure(query.lastError(), doing);
     return {};
 }
 

@@ -12,6 +12,7 @@
 #include "core/store/Dialect.h"
 #include "core/store/Statement.h"
 #include "core/store/StoreLimits.h"
+#include "core/store/StoreLocation.h"
 
 namespace hs {
 
@@ -20,7 +21,7 @@ namespace hs {
 class Connection {
 public:
     /// `name` is unique in the process. Errors: Unavailable, Corrupt.
-    static Result<std::unique_ptr<Connection>> open(const Dialect& dialect, const std::string& path,
+    static Result<std::unique_ptr<Connection>> open(const Dialect& dialect, const StoreLocation& location,
                                                     const std::string& name, const StoreLimits& limits);
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -35,25 +36,32 @@ public:
     /// Does `work` in one writing transaction: all of it is stored, or, after an error, nothing.
     template <typename Work>
     auto transact(Work&& work) -> decltype(work()) {
-        return between(dialect_.begin, work);
+        return between(dialect_.begin, dialect_.lockWriters, work);
     }
 
     /// Does `work`, which only reads, on the database as it stands now, whatever others write meanwhile.
     template <typename Work>
     auto snapshot(Work&& work) -> decltype(work()) {
-        return between(dialect_.beginReading, work);
+        return between(dialect_.beginReading, {}, work);
     }
 
     /// Takes `count` numbers that were never given out before under this name; returns the first. Inside `transact`.
     Result<std::int64_t> takeNumbers(const std::string& counter, std::int64_t count);
 
     const Dialect& dialect() const { return dialect_; }
+    /// Where the store is, for people: never with a password.
     const std::string& path() const { return path_; }
+
+    /// True once the server has hung up: what follows fails as well, and only a new connection helps.
+    bool lost() const { return lost_; }
 
 private:
     template <typename Work>
-    auto between(const std::string& begin, Work&& work) -> decltype(work()) {
-        if (auto begun = execute(begin, "begin a transaction"); !begun.ok()) {
+    auto between(const std::string& begin, const std::string& lock, Work&& work) -> decltype(work()) {
+        constexpr const char* doing = "begin a transaction";
+        auto begun = execute(begin, doing);
+        if (begun.ok() && !lock.empty()) begun = execute(lock, doing);
+        if (!begun.ok()) {
             rollBack();
             return std::move(begun).error();
         }
@@ -67,12 +75,15 @@ private:
         return result;
     }
 
-    Connection(const Dialect& dialect, const std::string& path, const std::string& name);
-    Result<void> setUp(const StoreLimits& limits);
+    Connection(const Dialect& dialect, const StoreLocation& location, const std::string& name);
+    Error failure(const QSqlError& error, const std::string& doing);
+    Result<void> setUpFile(const StoreLimits& limits);
+    Result<void> setUpServer(const StoreLimits& limits);
     void rollBack();
 
     Dialect dialect_;
     std::string path_;
+    bool lost_ = false;
     QString name_;
     QSqlDatabase database_;
     std::unordered_map<std::string, std::unique_ptr<QSqlQuery>> statements_;

@@ -36,6 +36,14 @@ std::string upsertOf(std::size_t rows) {
            " cloud_print = excluded.cloud_print";
 }
 
+bool hasTwice(std::span<const Link> links) {
+    std::vector<std::string_view> anchors;
+    anchors.reserve(links.size());
+    for (const Link& link : links) anchors.push_back(link.anchor);
+    std::sort(anchors.begin(), anchors.end());
+    return std::adjacent_find(anchors.begin(), anchors.end()) != anchors.end();
+}
+
 std::string selectIn(const std::string& column, std::size_t keys) {
     std::string sql = std::string("SELECT ") + columns + " FROM links WHERE configuration = ? AND " + column + " IN (";
     for (std::size_t i = 0; i < keys; ++i) sql += i == 0 ? "?" : ", ?";
@@ -122,19 +130,18 @@ Result<void> LinkTable::save(const std::string& configuration, std::span<const L
     if (links.empty()) return {};
     return connection_.transact([&]() -> Result<void> {
         while (!links.empty()) {
-            const std::size_t rows = links.size() >= rowsAtOnce ? rowsAtOnce : 1;
+            std::size_t rows = links.size() >= rowsAtOnce ? rowsAtOnce : 1;
+            if (rows > 1 && connection_.dialect().oncePerInsert && hasTwice(links.first(rows))) rows = 1;
             HS_ASSIGN(auto write, connection_.statement(upsertOf(rows), "save links"));
-            while (links.size() >= rows) {
-                for (const Link& link : links.first(rows))
-                    write->bind(configuration)
-                        .bind(link.anchor)
-                        .bind(link.directoryId)
-                        .bind(link.cloudId)
-                        .bind(stored(link.directoryPrint))
-                        .bind(stored(link.cloudPrint));
-                HS_TRY(write->run());
-                links = links.subspan(rows);
-            }
+            for (const Link& link : links.first(rows))
+                write->bind(configuration)
+                    .bind(link.anchor)
+                    .bind(link.directoryId)
+                    .bind(link.cloudId)
+                    .bind(stored(link.directoryPrint))
+                    .bind(stored(link.cloudPrint));
+            HS_TRY(write->run());
+            links = links.subspan(rows);
         }
         return {};
     });

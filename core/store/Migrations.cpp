@@ -8,6 +8,22 @@ namespace {
 
 constexpr const char* doing = "be brought up to date";
 
+Result<bool> hasVersionTable(Connection& connection) {
+    HS_ASSIGN(auto row, connection.statement(connection.dialect().isTable, doing));
+    return row->bind("store_version").next();
+}
+
+Result<void> makeVersionTable(Connection& connection) {
+    HS_ASSIGN(const bool there, hasVersionTable(connection));
+    if (there) return {};
+    return connection.transact([&]() -> Result<void> {
+        // Another program may have been faster between the look and the lock.
+        HS_ASSIGN(const bool made, hasVersionTable(connection));
+        if (made) return {};
+        return connection.execute("CREATE TABLE store_version (version INTEGER NOT NULL)", doing);
+    });
+}
+
 Result<void> apply(Connection& connection, const Migration& migration) {
     return connection.transact([&]() -> Result<void> {
         // Another program may have been faster between the look and the lock.
@@ -87,7 +103,7 @@ Result<int> storeVersion(Connection& connection) {
 }
 
 Result<void> migrate(Connection& connection, std::span<const Migration> migrations) {
-    HS_TRY(connection.execute("CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)", doing));
+    HS_TRY(makeVersionTable(connection));
     HS_ASSIGN(const int standing, storeVersion(connection));
     const int newest = migrations.empty() ? 0 : migrations.back().version;
     if (standing > newest)

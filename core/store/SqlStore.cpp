@@ -16,16 +16,25 @@
 
 namespace hs {
 
-SqlStore::SqlStore(const std::string& path, Clock& clock, const Limits& limits)
-    : connections_(Dialect::sqlite(), path, limits), clock_(clock) {}
+namespace {
 
-Result<std::unique_ptr<SqlStore>> SqlStore::open(const std::string& path, Clock& clock) {
-    return open(path, clock, Limits());
+Dialect dialectOf(const StoreLocation& location) {
+    return location.kind == StoreLocation::Kind::File ? Dialect::sqlite() : Dialect::postgresql();
 }
 
-Result<std::unique_ptr<SqlStore>> SqlStore::open(const std::string& path, Clock& clock, const Limits& limits) {
-    HS_TRY(prepareStoreFile(path));
-    std::unique_ptr<SqlStore> store(new SqlStore(path, clock, limits));
+}  // namespace
+
+SqlStore::SqlStore(const StoreLocation& location, Clock& clock, const Limits& limits)
+    : connections_(dialectOf(location), location, limits), clock_(clock) {}
+
+Result<std::unique_ptr<SqlStore>> SqlStore::open(const std::string& location, Clock& clock) {
+    return open(location, clock, Limits());
+}
+
+Result<std::unique_ptr<SqlStore>> SqlStore::open(const std::string& location, Clock& clock, const Limits& limits) {
+    HS_ASSIGN(const auto place, StoreLocation::parse(location));
+    if (place.kind == StoreLocation::Kind::File) HS_TRY(prepareStoreFile(place.file));
+    std::unique_ptr<SqlStore> store(new SqlStore(place, clock, limits));
     HS_ASSIGN(Connection * connection, store->connections_.own());
     HS_TRY(migrate(*connection, storeMigrations()));
     return store;

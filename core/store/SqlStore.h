@@ -9,18 +9,20 @@
 
 namespace hs {
 
-/// The store in a database of its own: SQLite in one file. Several threads and several programs may work on it at
-/// once; a write waits for its turn. Sinks are called between reads and may call the store.
-/// A process that is killed loses nothing of a call that has returned, and leaves nothing of one that has not.
+/// The store in a database of its own: SQLite in one file, or PostgreSQL where several agents share it. Several threads
+/// and several programs may work on it at once; a write waits for its turn. Sinks are called between reads and may call
+/// the store. A process that is killed loses nothing of a call that has returned, and leaves nothing of one that has
+/// not.
 class SqlStore final : public Store {
 public:
     using Limits = StoreLimits;
 
-    /// Opens the file, makes it (0600, its directory 0700) when there is none, and brings it up to date.
-    /// `clock` must outlive the store. Errors: Unavailable (names the file and the next step), Corrupt (names
-    /// `hybridsync doctor`), Unsupported (a newer version wrote it).
-    static Result<std::unique_ptr<SqlStore>> open(const std::string& path, Clock& clock);
-    static Result<std::unique_ptr<SqlStore>> open(const std::string& path, Clock& clock, const Limits& limits);
+    /// Opens the store at `location`, a path or "postgresql://…" (see StoreLocation), and brings it up to date. A file
+    /// is made (0600, its directory 0700) when there is none; a database has to be there, empty at first. `clock` must
+    /// outlive the store. Errors: Unavailable (names the place and the next step), Corrupt (names `hybridsync doctor`),
+    /// Unsupported (a newer version wrote it), InvalidInput (no such location). None ever holds the password.
+    static Result<std::unique_ptr<SqlStore>> open(const std::string& location, Clock& clock);
+    static Result<std::unique_ptr<SqlStore>> open(const std::string& location, Clock& clock, const Limits& limits);
 
     Result<std::vector<Configuration>> configurations() override;
     Result<Configuration> configuration(const std::string& name) override;
@@ -81,7 +83,7 @@ public:
     Result<std::optional<Lease>> lease() override;
 
 private:
-    SqlStore(const std::string& path, Clock& clock, const Limits& limits);
+    SqlStore(const StoreLocation& location, Clock& clock, const Limits& limits);
 
     ThreadConnections connections_;
     Clock& clock_;

@@ -1,14 +1,11 @@
 #include "core/store/Statement.h"
 
-#include <QSqlError>
 #include <QVariant>
-
-#include "core/store/StoreError.h"
 
 namespace hs {
 
-Statement::Statement(QSqlQuery& query, const std::string& path, std::string doing)
-    : query_(query), path_(path), doing_(std::move(doing)) {}
+Statement::Statement(QSqlQuery& query, Wording wording, std::string doing)
+    : query_(query), wording_(std::move(wording)), doing_(std::move(doing)) {}
 
 Statement::~Statement() { query_.finish(); }
 
@@ -50,6 +47,6 @@ std::string Statement::text(int column) const { return query_.value(column).toSt
 
 std::string Statement::bytes(int column) const { return query_.value(column).toByteArray().toStdString(); }
 
-Error Statement::failure() const { return storeError(query_.lastError(), path_, doing_); }
+Error Statement::failure() const { return wording_(query_.lastError(), doing_); }
 
 }  // namespace hs

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QSqlError>
 #include <QSqlQuery>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -14,8 +16,11 @@ namespace hs {
 /// dies. Belongs to its connection's thread.
 class Statement {
 public:
+    /// Makes an error of ours of what the database said.
+    using Wording = std::function<Error(const QSqlError&, const std::string& doing)>;
+
     /// `doing` completes "The store cannot …" in errors.
-    Statement(QSqlQuery& query, const std::string& path, std::string doing);
+    Statement(QSqlQuery& query, Wording wording, std::string doing);
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
     ~Statement();
@@ -40,7 +45,7 @@ private:
     Error failure() const;
 
     QSqlQuery& query_;
-    const std::string& path_;
+    Wording wording_;
     std::string doing_;
     int bound_ = 0;
     bool started_ = false;

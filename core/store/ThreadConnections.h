@@ -14,16 +14,14 @@ namespace hs {
 /// The connections of one store: one for each thread that ever asked, opened on demand and closed with the store.
 class ThreadConnections {
 public:
-    ThreadConnections(Dialect dialect, std::string path, const StoreLimits& limits);
+    ThreadConnections(Dialect dialect, StoreLocation location, const StoreLimits& limits);
 
-    /// The calling thread's own connection; lives as long as this object.
+    /// The calling thread's own connection; lives until it is lost, or as long as this object.
     Result<Connection*> own();
-
-    const std::string& path() const { return path_; }
 
 private:
     Dialect dialect_;
-    std::string path_;
+    StoreLocation location_;
     StoreLimits limits_;
     std::mutex mutex_;
     std::unordered_map<std::thread::id, std::unique_ptr<Connection>> open_;

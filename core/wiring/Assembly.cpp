@@ -58,7 +58,8 @@ Result<std::unique_ptr<Assembly>> Assembly::open(const Profile& profile, const A
     if (!options.isAgent) parts->agentSocket = profile.agentSocketPath();
     parts->follows = options.isConsole;
     parts->log = options.log != nullptr ? options.log : &parts->silence;
-    HS_ASSIGN(parts->store, SqlStore::open(profile.storePath(), parts->clock));
+    HS_ASSIGN(const std::string store, profile.storeLocation());
+    HS_ASSIGN(parts->store, SqlStore::open(store, parts->clock));
     parts->vault = openVault(profile.vaultPath(), options.preferKeychain);
     parts->tokens = std::make_unique<TenantTokens>(parts->clock);
     parts->signIn = std::make_unique<TenantSignIn>(*parts->vault, options.browser, parts->clock, *parts->log);

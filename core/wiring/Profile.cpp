@@ -3,8 +3,10 @@
 #include <sys/stat.h>
 
 #include <cctype>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 namespace hs::wiring {
 
@@ -38,6 +40,28 @@ Result<Profile> Profile::named(const std::string& name) {
             .next("Check the rights and the free space, or set HYBRIDSYNC_HOME.");
     ::chmod(profile.directory.c_str(), 0700);
     return profile;
+}
+
+Result<std::string> Profile::storeLocation() const {
+    const std::string file = directory + "/store.url";
+    struct stat status = {};
+    if (::stat(file.c_str(), &status) != 0 && errno == ENOENT) return storePath();
+    if ((status.st_mode & 077) != 0)
+        return Error(ErrorCode::Denied, "Others may read the location of the store, which may hold a password.")
+            .on(file)
+            .next("Take their rights away: chmod 600 " + file);
+    std::ifstream in(file);
+    std::string location;
+    if (!in || (!std::getline(in, location) && in.bad()))
+        return Error(ErrorCode::Unavailable, "The location of the store cannot be read.")
+            .on(file)
+            .next("Give this account the right to read the file.");
+    while (!location.empty() && std::isspace(static_cast<unsigned char>(location.back()))) location.pop_back();
+    if (location.empty())
+        return Error(ErrorCode::InvalidInput, "The file with the location of the store is empty.")
+            .on(file)
+            .next("Write postgresql://user:password@host/database into its first line, or delete the file.");
+    return location;
 }
 
 }  // namespace hs::wiring

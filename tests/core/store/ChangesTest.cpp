@@ -8,7 +8,7 @@ using test::errorOf;
 using test::expectOk;
 using test::holds;
 
-class SqlStoreChanges : public test::StoreFixture {
+class SqlStoreChanges : public test::StoreOnEveryDatabase {
 protected:
     std::vector<Change> stored(int count) {
         std::vector<Change> changes;
@@ -24,15 +24,15 @@ protected:
     std::int64_t run_ = begunRun();
 };
 
-TEST_F(SqlStoreChanges, AreNoneAtFirst) { EXPECT_TRUE(changesOf(run_).empty()); }
+TEST_P(SqlStoreChanges, AreNoneAtFirst) { EXPECT_TRUE(changesOf(run_).empty()); }
 
-TEST_F(SqlStoreChanges, ComeBackWithEveryMember) {
+TEST_P(SqlStoreChanges, ComeBackWithEveryMember) {
     std::vector<Change> changes{test::sampleChange(), Change()};
     expectOk(store().appendChanges(run_, changes));
     EXPECT_EQ(changesOf(run_), changes);
 }
 
-TEST_F(SqlStoreChanges, GetTheirIds) {
+TEST_P(SqlStoreChanges, GetTheirIds) {
     const auto changes = stored(3);
     EXPECT_EQ(changes[0].id, 1);
     EXPECT_EQ(changes[1].id, 2);
@@ -40,37 +40,37 @@ TEST_F(SqlStoreChanges, GetTheirIds) {
     EXPECT_EQ(stored(1)[0].id, 4);
 }
 
-TEST_F(SqlStoreChanges, GetIdsThatNoOtherRunHas) {
+TEST_P(SqlStoreChanges, GetIdsThatNoOtherRunHas) {
     stored(2);
     run_ = begunRun();
     EXPECT_EQ(stored(1)[0].id, 3);
 }
 
-TEST_F(SqlStoreChanges, BelongToOneRun) {
+TEST_P(SqlStoreChanges, BelongToOneRun) {
     stored(2);
     const auto other = begunRun();
     EXPECT_TRUE(changesOf(other).empty());
 }
 
-TEST_F(SqlStoreChanges, NeedARunThatExists) {
+TEST_P(SqlStoreChanges, NeedARunThatExists) {
     std::vector<Change> changes{test::sampleChange()};
     const Error error = errorOf(store().appendChanges(77, changes));
     EXPECT_EQ(error.code, ErrorCode::NotFound);
     EXPECT_TRUE(holds(error.message, "run 77"));
 }
 
-TEST_F(SqlStoreChanges, KeepTheirIdsWhenTheyAreNotStored) {
+TEST_P(SqlStoreChanges, KeepTheirIdsWhenTheyAreNotStored) {
     std::vector<Change> changes{test::sampleChange()};
     EXPECT_FALSE(store().appendChanges(77, changes).ok());
     EXPECT_EQ(changes[0], test::sampleChange());
 }
 
-TEST_F(SqlStoreChanges, ComeInOrderAcrossManyPages) {
+TEST_P(SqlStoreChanges, ComeInOrderAcrossManyPages) {
     const auto changes = stored(2500);
     EXPECT_EQ(changesOf(run_), changes);
 }
 
-TEST_F(SqlStoreChanges, AreFilteredByRule) {
+TEST_P(SqlStoreChanges, AreFilteredByRule) {
     auto changes = std::vector<Change>{test::sampleChange(), test::sampleChange()};
     changes[0].rule = RuleKind::Provisioning;
     expectOk(store().appendChanges(run_, changes));
@@ -78,14 +78,14 @@ TEST_F(SqlStoreChanges, AreFilteredByRule) {
     EXPECT_EQ(changesOf(run_, RuleKind::Writeback), (std::vector<Change>{changes[1]}));
 }
 
-TEST_F(SqlStoreChanges, AreFilteredByState) {
+TEST_P(SqlStoreChanges, AreFilteredByState) {
     auto changes = stored(3);
     expectOk(store().markIntent(run_, std::vector<std::int64_t>{changes[1].id}));
     EXPECT_EQ(changesOf(run_, {}, Change::State::Planned).size(), 2U);
     EXPECT_EQ(changesOf(run_, {}, Change::State::Intent).size(), 1U);
 }
 
-TEST_F(SqlStoreChanges, AreFilteredByRuleAndState) {
+TEST_P(SqlStoreChanges, AreFilteredByRuleAndState) {
     auto changes = stored(2);
     changes[0].rule = RuleKind::Provisioning;
     expectOk(store().updateChanges(changes));
@@ -93,21 +93,21 @@ TEST_F(SqlStoreChanges, AreFilteredByRuleAndState) {
     EXPECT_TRUE(changesOf(run_, RuleKind::Provisioning, Change::State::Done).empty());
 }
 
-TEST_F(SqlStoreChanges, AreMarkedAsIntentWithoutTouchingTheRest) {
+TEST_P(SqlStoreChanges, AreMarkedAsIntentWithoutTouchingTheRest) {
     auto changes = stored(1);
     expectOk(store().markIntent(run_, std::vector<std::int64_t>{changes[0].id}));
     changes[0].state = Change::State::Intent;
     EXPECT_EQ(changesOf(run_), changes);
 }
 
-TEST_F(SqlStoreChanges, StayIntentAfterARestart) {
+TEST_P(SqlStoreChanges, StayIntentAfterARestart) {
     const auto changes = stored(2);
     expectOk(store().markIntent(run_, std::vector<std::int64_t>{changes[0].id}));
     reopen();
     EXPECT_EQ(changesOf(run_, {}, Change::State::Intent).size(), 1U);
 }
 
-TEST_F(SqlStoreChanges, TakeResultsErrorsAndValuesReadBack) {
+TEST_P(SqlStoreChanges, TakeResultsErrorsAndValuesReadBack) {
     auto changes = stored(2);
     changes[1].state = Change::State::Done;
     changes[1].attributes[0].result = AttributeChange::Result::Written;
@@ -119,7 +119,7 @@ TEST_F(SqlStoreChanges, TakeResultsErrorsAndValuesReadBack) {
     EXPECT_EQ(changesOf(run_), changes);
 }
 
-TEST_F(SqlStoreChanges, AreNotUpdatedWhenOneIsUnknown) {
+TEST_P(SqlStoreChanges, AreNotUpdatedWhenOneIsUnknown) {
     auto changes = stored(2);
     changes[0].state = Change::State::Done;
     changes[1].id = 999;
@@ -127,21 +127,21 @@ TEST_F(SqlStoreChanges, AreNotUpdatedWhenOneIsUnknown) {
     EXPECT_TRUE(changesOf(run_, {}, Change::State::Done).empty());
 }
 
-TEST_F(SqlStoreChanges, AreNotMarkedWhenOneIsUnknown) {
+TEST_P(SqlStoreChanges, AreNotMarkedWhenOneIsUnknown) {
     const auto changes = stored(1);
     const std::vector<std::int64_t> ids{changes[0].id, 999};
     EXPECT_EQ(errorOf(store().markIntent(run_, ids)).code, ErrorCode::NotFound);
     EXPECT_TRUE(changesOf(run_, {}, Change::State::Intent).empty());
 }
 
-TEST_F(SqlStoreChanges, MayBeNone) {
+TEST_P(SqlStoreChanges, MayBeNone) {
     std::vector<Change> nothing;
     expectOk(store().appendChanges(run_, nothing));
     expectOk(store().updateChanges(nothing));
     expectOk(store().markIntent(run_, {}));
 }
 
-TEST_F(SqlStoreChanges, StopAtTheFirstErrorOfTheSink) {
+TEST_P(SqlStoreChanges, StopAtTheFirstErrorOfTheSink) {
     stored(5);
     int seen = 0;
     const auto result = store().eachChange(run_, {}, {}, [&](Change&&) -> Result<void> {
@@ -152,7 +152,7 @@ TEST_F(SqlStoreChanges, StopAtTheFirstErrorOfTheSink) {
     EXPECT_EQ(seen, 3);
 }
 
-TEST_F(SqlStoreChanges, MayBeUpdatedWhileTheyAreRead) {
+TEST_P(SqlStoreChanges, MayBeUpdatedWhileTheyAreRead) {
     stored(1100);
     expectOk(store().eachChange(run_, {}, Change::State::Planned, [&](Change&& change) -> Result<void> {
         change.state = Change::State::Done;
@@ -161,7 +161,7 @@ TEST_F(SqlStoreChanges, MayBeUpdatedWhileTheyAreRead) {
     EXPECT_EQ(changesOf(run_, {}, Change::State::Done).size(), 1100U);
 }
 
-TEST_F(SqlStoreChanges, LetTheStoreWorkOnAfterAFailingSink) {
+TEST_P(SqlStoreChanges, LetTheStoreWorkOnAfterAFailingSink) {
     stored(1);
     EXPECT_FALSE(store()
                      .eachChange(run_, {}, {}, [](Change&&) -> Result<void> { return Error(ErrorCode::Internal, "x"); })
@@ -169,6 +169,8 @@ TEST_F(SqlStoreChanges, LetTheStoreWorkOnAfterAFailingSink) {
     stored(1);
     EXPECT_EQ(changesOf(run_).size(), 2U);
 }
+
+ON_EVERY_DATABASE(SqlStoreChanges);
 
 }  // namespace
 }  // namespace hs

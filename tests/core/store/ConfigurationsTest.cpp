@@ -9,7 +9,7 @@ using test::expectOk;
 using test::holds;
 using test::valueOf;
 
-class SqlStoreConfigurations : public test::StoreFixture {
+class SqlStoreConfigurations : public test::StoreOnEveryDatabase {
 protected:
     Configuration saved(Configuration configuration = test::sampleConfiguration()) {
         return valueOf(store().saveConfiguration(configuration));
@@ -22,22 +22,22 @@ Configuration named(const std::string& name) {
     return configuration;
 }
 
-TEST_F(SqlStoreConfigurations, AreNoneAtFirst) { EXPECT_TRUE(valueOf(store().configurations()).empty()); }
+TEST_P(SqlStoreConfigurations, AreNoneAtFirst) { EXPECT_TRUE(valueOf(store().configurations()).empty()); }
 
-TEST_F(SqlStoreConfigurations, ComeBackAsTheyWereSaved) {
+TEST_P(SqlStoreConfigurations, ComeBackAsTheyWereSaved) {
     Configuration expected = test::sampleConfiguration();
     expected.version = 1;
     EXPECT_EQ(saved(), expected);
     EXPECT_EQ(valueOf(store().configuration("contoso.test")), expected);
 }
 
-TEST_F(SqlStoreConfigurations, SurviveARestart) {
+TEST_P(SqlStoreConfigurations, SurviveARestart) {
     const Configuration before = saved();
     reopen();
     EXPECT_EQ(valueOf(store().configuration("contoso.test")), before);
 }
 
-TEST_F(SqlStoreConfigurations, AreListedByName) {
+TEST_P(SqlStoreConfigurations, AreListedByName) {
     saved(named("fabrikam.test"));
     saved(named("adatum.test"));
     saved(named("contoso.test"));
@@ -46,7 +46,7 @@ TEST_F(SqlStoreConfigurations, AreListedByName) {
     EXPECT_EQ(names, (std::vector<std::string>{"adatum.test", "contoso.test", "fabrikam.test"}));
 }
 
-TEST_F(SqlStoreConfigurations, CountTheirVersionsUp) {
+TEST_P(SqlStoreConfigurations, CountTheirVersionsUp) {
     Configuration first = saved();
     first.enabled = true;
     const Configuration second = saved(first);
@@ -54,7 +54,7 @@ TEST_F(SqlStoreConfigurations, CountTheirVersionsUp) {
     EXPECT_TRUE(valueOf(store().configuration("contoso.test")).enabled);
 }
 
-TEST_F(SqlStoreConfigurations, RefuseASaveOfAnOldVersion) {
+TEST_P(SqlStoreConfigurations, RefuseASaveOfAnOldVersion) {
     const Configuration first = saved();
     saved(first);
     const Error error = errorOf(store().saveConfiguration(first));
@@ -63,7 +63,7 @@ TEST_F(SqlStoreConfigurations, RefuseASaveOfAnOldVersion) {
     EXPECT_FALSE(error.nextStep.empty());
 }
 
-TEST_F(SqlStoreConfigurations, KeepTheNewerFormAfterARefusedSave) {
+TEST_P(SqlStoreConfigurations, KeepTheNewerFormAfterARefusedSave) {
     Configuration first = saved();
     Configuration newer = first;
     newer.intervalSeconds = 3600;
@@ -72,41 +72,41 @@ TEST_F(SqlStoreConfigurations, KeepTheNewerFormAfterARefusedSave) {
     EXPECT_EQ(valueOf(store().configuration("contoso.test")).intervalSeconds, 3600);
 }
 
-TEST_F(SqlStoreConfigurations, RefuseToInsertANameThatExists) {
+TEST_P(SqlStoreConfigurations, RefuseToInsertANameThatExists) {
     saved();
     EXPECT_EQ(errorOf(store().saveConfiguration(test::sampleConfiguration())).code, ErrorCode::Conflict);
 }
 
-TEST_F(SqlStoreConfigurations, RefuseToUpdateWhatIsNotThere) {
+TEST_P(SqlStoreConfigurations, RefuseToUpdateWhatIsNotThere) {
     Configuration gone = test::sampleConfiguration();
     gone.version = 3;
     EXPECT_EQ(errorOf(store().saveConfiguration(gone)).code, ErrorCode::NotFound);
 }
 
-TEST_F(SqlStoreConfigurations, NeedAName) {
+TEST_P(SqlStoreConfigurations, NeedAName) {
     EXPECT_EQ(errorOf(store().saveConfiguration(Configuration())).code, ErrorCode::InvalidInput);
 }
 
-TEST_F(SqlStoreConfigurations, AreNotFoundUnderAnotherName) {
+TEST_P(SqlStoreConfigurations, AreNotFoundUnderAnotherName) {
     saved();
     const Error error = errorOf(store().configuration("fabrikam.test"));
     EXPECT_EQ(error.code, ErrorCode::NotFound);
     EXPECT_TRUE(holds(error.message, "fabrikam.test"));
 }
 
-TEST_F(SqlStoreConfigurations, KeepNamesBeyondAscii) {
+TEST_P(SqlStoreConfigurations, KeepNamesBeyondAscii) {
     saved(named("þing's \"test\""));
     EXPECT_EQ(valueOf(store().configuration("þing's \"test\"")).name, "þing's \"test\"");
 }
 
-TEST_F(SqlStoreConfigurations, AreGoneOnceDeleted) {
+TEST_P(SqlStoreConfigurations, AreGoneOnceDeleted) {
     saved();
     expectOk(store().deleteConfiguration("contoso.test"));
     EXPECT_TRUE(valueOf(store().configurations()).empty());
     EXPECT_EQ(errorOf(store().deleteConfiguration("contoso.test")).code, ErrorCode::NotFound);
 }
 
-TEST_F(SqlStoreConfigurations, TakeTheirLinksAndSchemaAlongWhenDeleted) {
+TEST_P(SqlStoreConfigurations, TakeTheirLinksAndSchemaAlongWhenDeleted) {
     saved();
     expectOk(store().saveLinks("contoso.test", test::manyLinks(3)));
     expectOk(store().saveSchema("contoso.test", test::sampleSchema()));
@@ -115,7 +115,7 @@ TEST_F(SqlStoreConfigurations, TakeTheirLinksAndSchemaAlongWhenDeleted) {
     EXPECT_EQ(valueOf(store().schema("contoso.test")), std::nullopt);
 }
 
-TEST_F(SqlStoreConfigurations, LeaveOthersAloneWhenDeleted) {
+TEST_P(SqlStoreConfigurations, LeaveOthersAloneWhenDeleted) {
     saved();
     saved(named("fabrikam.test"));
     expectOk(store().saveLinks("fabrikam.test", test::manyLinks(2)));
@@ -123,7 +123,7 @@ TEST_F(SqlStoreConfigurations, LeaveOthersAloneWhenDeleted) {
     EXPECT_EQ(linksOf("fabrikam.test").size(), 2U);
 }
 
-TEST_F(SqlStoreConfigurations, LeaveTheirJournalBehindWhenDeleted) {
+TEST_P(SqlStoreConfigurations, LeaveTheirJournalBehindWhenDeleted) {
     saved();
     const auto run = begunRun();
     std::vector<Change> changes{test::sampleChange()};
@@ -133,18 +133,18 @@ TEST_F(SqlStoreConfigurations, LeaveTheirJournalBehindWhenDeleted) {
     EXPECT_EQ(changesOf(run).size(), 1U);
 }
 
-TEST_F(SqlStoreConfigurations, MayBeMadeAgainAfterDeleting) {
+TEST_P(SqlStoreConfigurations, MayBeMadeAgainAfterDeleting) {
     saved();
     expectOk(store().deleteConfiguration("contoso.test"));
     EXPECT_EQ(saved().version, 1);
 }
 
-TEST_F(SqlStoreConfigurations, KeepSchemasWithEveryMember) {
+TEST_P(SqlStoreConfigurations, KeepSchemasWithEveryMember) {
     expectOk(store().saveSchema("contoso.test", test::sampleSchema()));
     EXPECT_EQ(valueOf(store().schema("contoso.test")), test::sampleSchema());
 }
 
-TEST_F(SqlStoreConfigurations, KeepTheLatestSchema) {
+TEST_P(SqlStoreConfigurations, KeepTheLatestSchema) {
     Schema schema = test::sampleSchema();
     expectOk(store().saveSchema("contoso.test", schema));
     schema.readAt += 1000;
@@ -152,16 +152,18 @@ TEST_F(SqlStoreConfigurations, KeepTheLatestSchema) {
     EXPECT_EQ(valueOf(store().schema("contoso.test"))->readAt, schema.readAt);
 }
 
-TEST_F(SqlStoreConfigurations, HaveNoSchemaUntilItIsRead) {
+TEST_P(SqlStoreConfigurations, HaveNoSchemaUntilItIsRead) {
     EXPECT_EQ(valueOf(store().schema("contoso.test")), std::nullopt);
 }
 
-TEST_F(SqlStoreConfigurations, ForgetASchemaThatIsDropped) {
+TEST_P(SqlStoreConfigurations, ForgetASchemaThatIsDropped) {
     expectOk(store().saveSchema("contoso.test", test::sampleSchema()));
     expectOk(store().dropSchema("contoso.test"));
     expectOk(store().dropSchema("contoso.test"));
     EXPECT_EQ(valueOf(store().schema("contoso.test")), std::nullopt);
 }
+
+ON_EVERY_DATABASE(SqlStoreConfigurations);
 
 }  // namespace
 }  // namespace hs

@@ -19,7 +19,8 @@ using test::valueOf;
 class ConnectionTest : public ::testing::Test {
 protected:
     ConnectionTest() {
-        connection_ = valueOf(Connection::open(Dialect::sqlite(), path(), "connection tests", StoreLimits()));
+        connection_ =
+            valueOf(Connection::open(Dialect::sqlite(), StoreLocation::at(path()), "connection tests", StoreLimits()));
         expectOk(connection_->execute("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, photo BLOB)", "set up"));
     }
 
@@ -132,7 +133,7 @@ TEST_F(ConnectionTest, KnowsNoOtherCounters) {
 }
 
 TEST_F(ConnectionTest, IsOpenedOnceByEachThread) {
-    ThreadConnections connections(Dialect::sqlite(), path(), StoreLimits());
+    ThreadConnections connections(Dialect::sqlite(), StoreLocation::at(path()), StoreLimits());
     Connection* mine = valueOf(connections.own());
     EXPECT_EQ(valueOf(connections.own()), mine);
     Connection* other = nullptr;
@@ -144,7 +145,7 @@ TEST_F(ConnectionTest, IsOpenedOnceByEachThread) {
 TEST_F(ConnectionTest, SaysWhichDriverIsMissing) {
     Dialect dialect = Dialect::sqlite();
     dialect.driver = "QNOSUCHDATABASE";
-    const Error error = errorOf(Connection::open(dialect, path(), "no driver", StoreLimits()));
+    const Error error = errorOf(Connection::open(dialect, StoreLocation::at(path()), "no driver", StoreLimits()));
     EXPECT_EQ(error.code, ErrorCode::Unavailable);
     EXPECT_TRUE(holds(error.message, "QNOSUCHDATABASE"));
     EXPECT_TRUE(holds(error.nextStep, "Install"));

@@ -16,13 +16,10 @@ TEST(Dialect, NamesTheColumnThatMustHoldAText) {
     EXPECT_EQ(Dialect::sqlite().contains("o.words"), "instr(o.words, ?) > 0");
 }
 
-TEST(Dialect, MayTakeTheWordsOfAnotherDatabase) {
-    Dialect other = Dialect::sqlite();
-    other.bytesType = "BYTEA";
-    other.keyedTable = "";
-    other.containsText = "strpos(%1, ?) > 0";
-    EXPECT_EQ(other.spell("a {bytes} {keyed}"), "a BYTEA ");
-    EXPECT_EQ(other.contains("words"), "strpos(words, ?) > 0");
+TEST(Dialect, SpellsTypesInPostgresqlsWords) {
+    EXPECT_EQ(Dialect::postgresql().spell("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT NOT NULL, c {bytes}) {keyed}"),
+              "CREATE TABLE t (a BIGINT PRIMARY KEY, b TEXT COLLATE \"C\" NOT NULL, c BYTEA) ");
+    EXPECT_EQ(Dialect::postgresql().contains("words"), "strpos(words, ?) > 0");
 }
 
 }  // namespace

@@ -1,4 +1,9 @@
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
 
 #include <filesystem>
 #include <fstream>
@@ -192,6 +197,86 @@ TEST_F(SqlStoreFailures, LetOthersReadWhileSomeoneWrites) {
         return {};
     }));
     EXPECT_TRUE(linksOf("contoso.test").empty());
+}
+
+/// What a child process that may not write more than `bytes` to a file says about its store.
+std::string saidByALimitedProcess(const std::string& path, Clock& clock, rlim_t bytes) {
+    int words[2] = {};
+    EXPECT_EQ(::pipe(words), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{bytes, bytes};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        const auto store = SqlStore::open(path, clock);
+        const auto saved = store.ok() ? (*store)->saveLinks("contoso.test", test::manyLinks(20000)) : store.error();
+        const std::string line =
+            saved.ok() ? "stored" : std::string(toString(saved.error().code)) + ": " + saved.error().toLine();
+        if (::write(words[1], line.data(), line.size()) < 0) ::_exit(1);
+        ::_exit(0);
+    }
+    ::close(words[1]);
+    std::string said;
+    char letters[4096];
+    for (ssize_t read = 0; (read = ::read(words[0], letters, sizeof letters)) > 0;)
+        said.append(letters, static_cast<std::size_t>(read));
+    ::close(words[0]);
+    ::waitpid(child, nullptr, 0);
+    return said;
+}
+
+TEST_F(SqlStoreFailures, SayThatNoMoreMayBeWrittenToTheDisk) {
+    expectOk(store().saveLinks("contoso.test", test::manyLinks(10)));
+    store_.reset();
+    const std::string said = saidByALimitedProcess(path(), clock_, 400'000);
+    EXPECT_TRUE(holds(said, "Unavailable"));
+    EXPECT_TRUE(holds(said, path()));
+    EXPECT_TRUE(holds(said, "ree space"));
+    reopen();
+    EXPECT_EQ(linksOf("contoso.test").size(), 10U);
+    EXPECT_TRUE(valueOf(store().verifyLog({})).intact);
+}
+
+TEST_F(SqlStoreFailures, SayThatAReadOnlyFileMayNotBeWritten) {
+    // Root may write to anything: what the account may not is tried as nobody, in a process of its own.
+    store_.reset();
+    fs::permissions(directory_.path().toStdString(), static_cast<fs::perms>(0755));
+    fs::permissions(path("store"), static_cast<fs::perms>(0755));
+    fs::permissions(path(), static_cast<fs::perms>(0444));
+    ::testing::FLAGS_gtest_death_test_style = "fast";
+    EXPECT_EXIT(
+        {
+            if (::geteuid() == 0 && ::setuid(65534) != 0) ::_exit(3);
+            const auto opened = SqlStore::open(path(), clock_);
+            const bool told = !opened.ok() && opened.error().code == ErrorCode::Unavailable &&
+                              holds(opened.error().message, path()) && !opened.error().nextStep.empty();
+            ::_exit(told ? 0 : 4);
+        },
+        ::testing::ExitedWithCode(0), "");
+}
+
+TEST_F(SqlStoreFailures, TellAPageThatIsDamagedAndSayThatTheStoreIsDisposable) {
+    expectOk(store().saveLinks("contoso.test", test::manyLinks(5000)));
+    store_.reset();
+    std::fstream file(path(), std::ios::binary | std::ios::in | std::ios::out);
+    for (int page = 20; page < 100; ++page) {  // the first pages hold the shape: it opens
+        file.seekp(page * 4096);
+        file << std::string(64, '\x5A');
+    }
+    file.close();
+    auto opened = SqlStore::open(path(), clock_);
+    const Error error = opened.ok() ? errorOf((*opened)->eachLink("contoso.test", [](Link&&) {})) : opened.error();
+    EXPECT_EQ(error.code, ErrorCode::Corrupt);
+    EXPECT_TRUE(holds(error.nextStep, "hybridsync doctor"));
+    EXPECT_TRUE(holds(error.nextStep, "may be deleted"));
+    EXPECT_TRUE(holds(error.nextStep, "full cycle"));
+}
+
+TEST_F(SqlStoreFailures, CallAStoreThatLacksATableDamaged) {
+    expectOk(connection(path())->execute("DROP TABLE escrows", "damage"));
+    const Error error = errorOf(store().escrows("contoso.test"));
+    EXPECT_EQ(error.code, ErrorCode::Corrupt);
+    EXPECT_TRUE(holds(error.nextStep, "hybridsync doctor"));
 }
 
 }  // namespace

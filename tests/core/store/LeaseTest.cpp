@@ -14,7 +14,7 @@ using test::valueOf;
 
 constexpr std::int64_t hour = 3'600'000;
 
-class SqlStoreLease : public test::StoreFixture {
+class SqlStoreLease : public test::StoreOnEveryDatabase {
 protected:
     /// A run that writes under this fence, with one planned change.
     std::vector<Change> plannedUnder(std::int64_t fence) {
@@ -35,16 +35,16 @@ protected:
     std::int64_t run_ = 0;
 };
 
-TEST_F(SqlStoreLease, IsHeldByNobodyAtFirst) { EXPECT_FALSE(valueOf(store().lease()).has_value()); }
+TEST_P(SqlStoreLease, IsHeldByNobodyAtFirst) { EXPECT_FALSE(valueOf(store().lease()).has_value()); }
 
-TEST_F(SqlStoreLease, IsHeldByWhoTookIt) {
+TEST_P(SqlStoreLease, IsHeldByWhoTookIt) {
     const Lease taken = valueOf(store().takeLease("dc1:77", hour));
     EXPECT_EQ(taken.holder, "dc1:77");
     EXPECT_GT(taken.fence, 0);
     EXPECT_EQ(valueOf(store().lease()), taken);
 }
 
-TEST_F(SqlStoreLease, EndsByTheDatabasesClock) {
+TEST_P(SqlStoreLease, EndsByTheDatabasesClock) {
     // The store's own clock stands in another year than this machine's: what counts is neither of ours.
     clock_.time = 0;
     const auto before = SystemClock().now();
@@ -53,7 +53,7 @@ TEST_F(SqlStoreLease, EndsByTheDatabasesClock) {
     EXPECT_LE(taken.expiresAt, SystemClock().now() + hour + 1000);
 }
 
-TEST_F(SqlStoreLease, IsRefusedToOthersWhileItIsHeld) {
+TEST_P(SqlStoreLease, IsRefusedToOthersWhileItIsHeld) {
     expectOk(store().releaseLease("nobody"));
     valueOf(store().takeLease("dc1:77", hour));
     const Error error = errorOf(store().takeLease("dc2:88", hour));
@@ -63,64 +63,64 @@ TEST_F(SqlStoreLease, IsRefusedToOthersWhileItIsHeld) {
     EXPECT_FALSE(error.nextStep.empty());
 }
 
-TEST_F(SqlStoreLease, IsRenewedUnderTheSameFence) {
+TEST_P(SqlStoreLease, IsRenewedUnderTheSameFence) {
     const Lease first = valueOf(store().takeLease("dc1:77", hour));
     const Lease second = valueOf(store().takeLease("dc1:77", 2 * hour));
     EXPECT_EQ(second.fence, first.fence);
     EXPECT_GT(second.expiresAt, first.expiresAt);
 }
 
-TEST_F(SqlStoreLease, KeepsItsFenceWhenItExpiredAndNobodyTookIt) {
+TEST_P(SqlStoreLease, KeepsItsFenceWhenItExpiredAndNobodyTookIt) {
     const Lease first = valueOf(store().takeLease("dc1:77", -1));
     EXPECT_FALSE(valueOf(store().lease()).has_value());
     EXPECT_EQ(valueOf(store().takeLease("dc1:77", hour)).fence, first.fence);
 }
 
-TEST_F(SqlStoreLease, GoesToAnotherOnceItHasExpired) {
+TEST_P(SqlStoreLease, GoesToAnotherOnceItHasExpired) {
     const Lease first = valueOf(store().takeLease("dc1:77", -1));
     const Lease second = valueOf(store().takeLease("dc2:88", hour));
     EXPECT_GT(second.fence, first.fence);
     EXPECT_EQ(errorOf(store().takeLease("dc1:77", hour)).code, ErrorCode::Conflict);
 }
 
-TEST_F(SqlStoreLease, GoesToAnotherOnceItIsReleased) {
+TEST_P(SqlStoreLease, GoesToAnotherOnceItIsReleased) {
     const Lease first = valueOf(store().takeLease("dc1:77", hour));
     expectOk(store().releaseLease("dc1:77"));
     EXPECT_FALSE(valueOf(store().lease()).has_value());
     EXPECT_GT(valueOf(store().takeLease("dc2:88", hour)).fence, first.fence);
 }
 
-TEST_F(SqlStoreLease, HasANewFenceForTheSameHolderAfterARelease) {
+TEST_P(SqlStoreLease, HasANewFenceForTheSameHolderAfterARelease) {
     const Lease first = valueOf(store().takeLease("dc1:77", hour));
     expectOk(store().releaseLease("dc1:77"));
     EXPECT_GT(valueOf(store().takeLease("dc1:77", hour)).fence, first.fence);
 }
 
-TEST_F(SqlStoreLease, IsReleasedByItsHolderOnly) {
+TEST_P(SqlStoreLease, IsReleasedByItsHolderOnly) {
     const Lease taken = valueOf(store().takeLease("dc1:77", hour));
     expectOk(store().releaseLease("dc2:88"));
     EXPECT_EQ(valueOf(store().lease()), taken);
 }
 
-TEST_F(SqlStoreLease, IsSeizedFromAHolderThatLives) {
+TEST_P(SqlStoreLease, IsSeizedFromAHolderThatLives) {
     const Lease first = valueOf(store().takeLease("dc1:77", hour));
     const Lease second = valueOf(store().seizeLease("dc2:88", hour));
     EXPECT_GT(second.fence, first.fence);
     EXPECT_EQ(valueOf(store().lease()), second);
 }
 
-TEST_F(SqlStoreLease, SurvivesARestart) {
+TEST_P(SqlStoreLease, SurvivesARestart) {
     const Lease taken = valueOf(store().takeLease("dc1:77", hour));
     reopen();
     EXPECT_EQ(valueOf(store().lease()), taken);
 }
 
-TEST_F(SqlStoreLease, NeedsAHolder) {
+TEST_P(SqlStoreLease, NeedsAHolder) {
     EXPECT_EQ(errorOf(store().takeLease("", hour)).code, ErrorCode::InvalidInput);
     EXPECT_EQ(errorOf(store().seizeLease("", hour)).code, ErrorCode::InvalidInput);
 }
 
-TEST_F(SqlStoreLease, GoesToExactlyOneOfManyThatAskAtOnce) {
+TEST_P(SqlStoreLease, GoesToExactlyOneOfManyThatAskAtOnce) {
     // Every thread has a connection of its own, as every program has.
     std::vector<int> won(4, 0);
     std::vector<ErrorCode> refusals(4, ErrorCode::Internal);
@@ -137,7 +137,7 @@ TEST_F(SqlStoreLease, GoesToExactlyOneOfManyThatAskAtOnce) {
     EXPECT_EQ(std::count(refusals.begin(), refusals.end(), ErrorCode::Conflict), 3);
 }
 
-TEST_F(SqlStoreLease, HasAnotherFenceForEachOfManyThatSeizeItAtOnce) {
+TEST_P(SqlStoreLease, HasAnotherFenceForEachOfManyThatSeizeItAtOnce) {
     std::vector<std::int64_t> fences(4);
     {
         std::vector<std::jthread> threads;
@@ -149,19 +149,19 @@ TEST_F(SqlStoreLease, HasAnotherFenceForEachOfManyThatSeizeItAtOnce) {
     EXPECT_EQ(std::unique(fences.begin(), fences.end()), fences.end());
 }
 
-TEST_F(SqlStoreLease, LetsARunWriteThatTookNone) {
+TEST_P(SqlStoreLease, LetsARunWriteThatTookNone) {
     valueOf(store().takeLease("dc1:77", hour));
     expectOk(marked(plannedUnder(0)));
 }
 
-TEST_F(SqlStoreLease, LetsARunWriteUnderItsFence) {
+TEST_P(SqlStoreLease, LetsARunWriteUnderItsFence) {
     const Lease taken = valueOf(store().takeLease("dc1:77", hour));
     const auto changes = plannedUnder(taken.fence);
     valueOf(store().takeLease("dc1:77", hour));
     expectOk(marked(changes));
 }
 
-TEST_F(SqlStoreLease, StopsARunWhoseLeaseAnotherHasTakenOver) {
+TEST_P(SqlStoreLease, StopsARunWhoseLeaseAnotherHasTakenOver) {
     const Lease taken = valueOf(store().takeLease("dc1:77", hour));
     const auto changes = plannedUnder(taken.fence);
     valueOf(store().seizeLease("dc2:88", hour));
@@ -171,7 +171,7 @@ TEST_F(SqlStoreLease, StopsARunWhoseLeaseAnotherHasTakenOver) {
     EXPECT_TRUE(changesOf(run_, {}, Change::State::Intent).empty());
 }
 
-TEST_F(SqlStoreLease, StopsARunEvenWhenTheOtherHasGivenItBack) {
+TEST_P(SqlStoreLease, StopsARunEvenWhenTheOtherHasGivenItBack) {
     const Lease taken = valueOf(store().takeLease("dc1:77", hour));
     const auto changes = plannedUnder(taken.fence);
     valueOf(store().seizeLease("dc2:88", hour));
@@ -179,11 +179,13 @@ TEST_F(SqlStoreLease, StopsARunEvenWhenTheOtherHasGivenItBack) {
     EXPECT_EQ(errorOf(marked(changes)).code, ErrorCode::Conflict);
 }
 
-TEST_F(SqlStoreLease, KnowsNoRunThatIsNotThere) {
+TEST_P(SqlStoreLease, KnowsNoRunThatIsNotThere) {
     const auto changes = plannedUnder(0);
     run_ = 77;
     EXPECT_EQ(errorOf(marked(changes)).code, ErrorCode::NotFound);
 }
+
+ON_EVERY_DATABASE(SqlStoreLease);
 
 }  // namespace
 }  // namespace hs

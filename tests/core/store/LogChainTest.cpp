@@ -9,7 +9,7 @@ using test::expectOk;
 using test::holds;
 using test::valueOf;
 
-class SqlStoreLog : public test::StoreFixture {
+class SqlStoreLog : public test::StoreOnEveryDatabase {
 protected:
     std::vector<Outcome> logged(int count, std::int64_t run) {
         std::vector<Outcome> outcomes;
@@ -61,14 +61,14 @@ void expectBroken(const LogVerdict& verdict, std::int64_t at, const std::string&
     EXPECT_TRUE(holds(verdict.problem, how));
 }
 
-TEST_F(SqlStoreLog, IsIntactWhenItIsEmpty) {
+TEST_P(SqlStoreLog, IsIntactWhenItIsEmpty) {
     const LogVerdict found = verdict();
     EXPECT_TRUE(found.intact);
     EXPECT_EQ(found.entries, 0);
     EXPECT_EQ(found.head, std::string(64, '0'));
 }
 
-TEST_F(SqlStoreLog, IsIntactAsItWasWritten) {
+TEST_P(SqlStoreLog, IsIntactAsItWasWritten) {
     for (const int count : {1, 40, 2100}) logged(count, run_);
     const LogVerdict found = verdict();
     EXPECT_TRUE(found.intact) << found.problem;
@@ -78,7 +78,7 @@ TEST_F(SqlStoreLog, IsIntactAsItWasWritten) {
     EXPECT_EQ(found.brokenAt, 0);
 }
 
-TEST_F(SqlStoreLog, HasAnotherHeadWithEveryEntry) {
+TEST_P(SqlStoreLog, HasAnotherHeadWithEveryEntry) {
     logged(1, run_);
     const std::string before = verdict().head;
     EXPECT_EQ(before.size(), 64U);
@@ -86,7 +86,7 @@ TEST_F(SqlStoreLog, HasAnotherHeadWithEveryEntry) {
     EXPECT_NE(verdict().head, before);
 }
 
-TEST_F(SqlStoreLog, StaysIntactWhenAnAppendFails) {
+TEST_P(SqlStoreLog, StaysIntactWhenAnAppendFails) {
     logged(2, run_);
     Outcome stray = test::sampleOutcome();
     stray.run = 99;
@@ -96,7 +96,7 @@ TEST_F(SqlStoreLog, StaysIntactWhenAnAppendFails) {
     EXPECT_EQ(verdict().entries, 4);
 }
 
-TEST_F(SqlStoreLog, TellsAnEntryThatWasChangedInAnyOfItsColumns) {
+TEST_P(SqlStoreLog, TellsAnEntryThatWasChangedInAnyOfItsColumns) {
     for (const char* change : {"run = 2", "rule = 0", "action = 4", "status = 1", "ended_at = 7", "words = 'cn=eve'"}) {
         reopenAnew();
         begunRun();
@@ -107,7 +107,7 @@ TEST_F(SqlStoreLog, TellsAnEntryThatWasChangedInAnyOfItsColumns) {
     }
 }
 
-TEST_F(SqlStoreLog, TellsABodyThatWasChanged) {
+TEST_P(SqlStoreLog, TellsABodyThatWasChanged) {
     logged(5, run_);
     around("UPDATE outcomes SET body = (SELECT body FROM outcomes WHERE id = 4) WHERE id = 2");
     EXPECT_TRUE(verdict().intact);  // the bodies are equal: nothing has changed
@@ -119,31 +119,31 @@ TEST_F(SqlStoreLog, TellsABodyThatWasChanged) {
     expectBroken(verdict(), 2, "Entry 2 was changed");
 }
 
-TEST_F(SqlStoreLog, TellsEntriesThatWereRemoved) {
+TEST_P(SqlStoreLog, TellsEntriesThatWereRemoved) {
     logged(9, run_);
     around("DELETE FROM outcomes WHERE id IN (4, 5)");
     expectBroken(verdict(), 4, "Entries 4 to 5 were removed");
 }
 
-TEST_F(SqlStoreLog, TellsABeginningThatWasCutOff) {
+TEST_P(SqlStoreLog, TellsABeginningThatWasCutOff) {
     logged(5, run_);
     around("DELETE FROM outcomes WHERE id < 3");
     expectBroken(verdict(), 1, "Entries 1 to 2 were cut off at the beginning");
 }
 
-TEST_F(SqlStoreLog, TellsAnEndThatWasCutOff) {
+TEST_P(SqlStoreLog, TellsAnEndThatWasCutOff) {
     logged(5, run_);
     around("DELETE FROM outcomes WHERE id >= 5");
     expectBroken(verdict(), 5, "Entry 5 was cut off at the end");
 }
 
-TEST_F(SqlStoreLog, TellsWhenEverythingWasCutOff) {
+TEST_P(SqlStoreLog, TellsWhenEverythingWasCutOff) {
     logged(5, run_);
     around("DELETE FROM outcomes");
     expectBroken(verdict(), 1, "Entries 1 to 5 were cut off");
 }
 
-TEST_F(SqlStoreLog, TellsAnEntryThatWasInserted) {
+TEST_P(SqlStoreLog, TellsAnEntryThatWasInserted) {
     logged(3, run_);
     around(
         "INSERT INTO outcomes (id, run, action, status, words, body, rule, ended_at, hash)"
@@ -151,7 +151,7 @@ TEST_F(SqlStoreLog, TellsAnEntryThatWasInserted) {
     expectBroken(verdict(), 4, "Entry 4 was inserted");
 }
 
-TEST_F(SqlStoreLog, TellsAnEntryThatWasInsertedBeforeTheFirst) {
+TEST_P(SqlStoreLog, TellsAnEntryThatWasInsertedBeforeTheFirst) {
     logged(3, run_);
     around(
         "INSERT INTO outcomes (id, run, action, status, words, body, rule, ended_at, hash)"
@@ -159,74 +159,74 @@ TEST_F(SqlStoreLog, TellsAnEntryThatWasInsertedBeforeTheFirst) {
     expectBroken(verdict(), -4, "Entry -4 was inserted");
 }
 
-TEST_F(SqlStoreLog, TellsWhenTheRecordOfTheNewestEntryIsGone) {
+TEST_P(SqlStoreLog, TellsWhenTheRecordOfTheNewestEntryIsGone) {
     logged(3, run_);
     around("DELETE FROM log_head");
     EXPECT_FALSE(verdict().intact);
     EXPECT_TRUE(holds(verdict().problem, "newest entry was removed"));
 }
 
-TEST_F(SqlStoreLog, TellsANewestEntryThatIsNotTheOneNotedDown) {
+TEST_P(SqlStoreLog, TellsANewestEntryThatIsNotTheOneNotedDown) {
     logged(3, run_);
     around("UPDATE log_head SET hash = (SELECT hash FROM outcomes WHERE id = 1)");
     expectBroken(verdict(), 3, "Entry 3 was changed");
 }
 
-TEST_F(SqlStoreLog, TellsWhatAnotherEntrySaysOnlyOnce) {
+TEST_P(SqlStoreLog, TellsWhatAnotherEntrySaysOnlyOnce) {
     logged(9, run_);
     around("UPDATE outcomes SET status = 1 WHERE id IN (7, 3)");
     EXPECT_EQ(verdict().brokenAt, 3);
     EXPECT_EQ(verdict().entries, 2);
 }
 
-TEST_F(SqlStoreLog, StopsWhenItIsTold) {
+TEST_P(SqlStoreLog, StopsWhenItIsTold) {
     logged(1, run_);
     std::stop_source source;
     source.request_stop();
     EXPECT_EQ(errorOf(store().verifyLog(source.get_token())).code, ErrorCode::Cancelled);
 }
 
-TEST_F(SqlStoreLog, SurvivesARestart) {
+TEST_P(SqlStoreLog, SurvivesARestart) {
     logged(3, run_);
     reopen();
     logged(3, run_);
     EXPECT_TRUE(verdict().intact);
 }
 
-TEST_F(SqlStoreLog, AgreesWithTheJournal) {
+TEST_P(SqlStoreLog, AgreesWithTheJournal) {
     written();
     EXPECT_TRUE(verdict().intact) << verdict().problem;
 }
 
-TEST_F(SqlStoreLog, TellsAJournalThatHoldsOtherValues) {
+TEST_P(SqlStoreLog, TellsAJournalThatHoldsOtherValues) {
     Change change = written();
     change.attributes[0].after = {Value::text("SMTP:eve@contoso.test")};
     expectOk(store().updateChanges({&change, 1}));
     expectBroken(verdict(), 1, "proxyAddresses");
 }
 
-TEST_F(SqlStoreLog, TellsAJournalThatSaysTheChangeWasNotWritten) {
+TEST_P(SqlStoreLog, TellsAJournalThatSaysTheChangeWasNotWritten) {
     Change change = written();
     change.state = Change::State::Skipped;
     expectOk(store().updateChanges({&change, 1}));
     expectBroken(verdict(), 1, "its state is \"skipped\"");
 }
 
-TEST_F(SqlStoreLog, TellsAChangeThatWasRemovedFromTheJournal) {
+TEST_P(SqlStoreLog, TellsAChangeThatWasRemovedFromTheJournal) {
     const Change change = written();
     written();
     around("DELETE FROM changes WHERE id = " + std::to_string(change.id));
     expectBroken(verdict(), 1, "removed from the journal");
 }
 
-TEST_F(SqlStoreLog, AsksNothingOfARunWhoseChangesAreAllForgotten) {
+TEST_P(SqlStoreLog, AsksNothingOfARunWhoseChangesAreAllForgotten) {
     written();
     written();
     around("DELETE FROM changes");
     EXPECT_TRUE(verdict().intact);
 }
 
-TEST_F(SqlStoreLog, ForgetsWhatEndedBefore) {
+TEST_P(SqlStoreLog, ForgetsWhatEndedBefore) {
     const auto old = endedRun(100, 3);
     const auto newer = endedRun(200, 2);
     EXPECT_EQ(valueOf(store().forgetBefore("contoso.test", 200)), 3);
@@ -235,7 +235,7 @@ TEST_F(SqlStoreLog, ForgetsWhatEndedBefore) {
     EXPECT_EQ(valueOf(store().countOutcomes({})), 2);
 }
 
-TEST_F(SqlStoreLog, StaysIntactWhenItsBeginningIsForgotten) {
+TEST_P(SqlStoreLog, StaysIntactWhenItsBeginningIsForgotten) {
     endedRun(100, 2500);
     endedRun(200, 2);
     const std::string head = verdict().head;
@@ -248,7 +248,7 @@ TEST_F(SqlStoreLog, StaysIntactWhenItsBeginningIsForgotten) {
     EXPECT_TRUE(verdict().intact);
 }
 
-TEST_F(SqlStoreLog, StaysIntactWhenOneOfSeveralConfigurationsForgets) {
+TEST_P(SqlStoreLog, StaysIntactWhenOneOfSeveralConfigurationsForgets) {
     endedRun(100, 2, "contoso.test");
     endedRun(100, 2, "fabrikam.test");
     endedRun(100, 2, "contoso.test");
@@ -263,7 +263,7 @@ TEST_F(SqlStoreLog, StaysIntactWhenOneOfSeveralConfigurationsForgets) {
     EXPECT_EQ(verdict().firstId, 9);
 }
 
-TEST_F(SqlStoreLog, StillTellsWhatIsCutOffBehindTheForgotten) {
+TEST_P(SqlStoreLog, StillTellsWhatIsCutOffBehindTheForgotten) {
     endedRun(100, 3);
     logged(4, run_);
     valueOf(store().forgetBefore("contoso.test", 200));
@@ -271,7 +271,7 @@ TEST_F(SqlStoreLog, StillTellsWhatIsCutOffBehindTheForgotten) {
     expectBroken(verdict(), 4, "Entry 4 was cut off at the beginning");
 }
 
-TEST_F(SqlStoreLog, TellsAnEntryThatCameBackAfterItWasForgotten) {
+TEST_P(SqlStoreLog, TellsAnEntryThatCameBackAfterItWasForgotten) {
     endedRun(100, 3);
     logged(1, run_);
     valueOf(store().forgetBefore("contoso.test", 200));
@@ -282,7 +282,7 @@ TEST_F(SqlStoreLog, TellsAnEntryThatCameBackAfterItWasForgotten) {
     EXPECT_EQ(verdict().brokenAt, 2);
 }
 
-TEST_F(SqlStoreLog, ForgetsTheChangesOfForgottenRuns) {
+TEST_P(SqlStoreLog, ForgetsTheChangesOfForgottenRuns) {
     const auto old = endedRun(100, 1);
     std::vector<Change> changes(3000, Change());
     expectOk(store().appendChanges(old, changes));
@@ -290,13 +290,13 @@ TEST_F(SqlStoreLog, ForgetsTheChangesOfForgottenRuns) {
     EXPECT_TRUE(changesOf(old).empty());
 }
 
-TEST_F(SqlStoreLog, KeepsARunThatGoesOn) {
+TEST_P(SqlStoreLog, KeepsARunThatGoesOn) {
     logged(2, run_);
     EXPECT_EQ(valueOf(store().forgetBefore("contoso.test", clock_.time + 1)), 0);
     EXPECT_EQ(valueOf(store().run(run_)).id, run_);
 }
 
-TEST_F(SqlStoreLog, KeepsARunThatALaterOneIsBasedOn) {
+TEST_P(SqlStoreLog, KeepsARunThatALaterOneIsBasedOn) {
     const auto preview = endedRun(100, 2);
     hs::Run applying;
     applying.configuration = "contoso.test";
@@ -306,7 +306,7 @@ TEST_F(SqlStoreLog, KeepsARunThatALaterOneIsBasedOn) {
     EXPECT_EQ(valueOf(store().run(preview)).id, preview);
 }
 
-TEST_F(SqlStoreLog, KeepsARunThatAQuarantineRefersTo) {
+TEST_P(SqlStoreLog, KeepsARunThatAQuarantineRefersTo) {
     const auto held = endedRun(100, 2);
     JobState state;
     state.quarantine.reason = Quarantine::Reason::TooManyDeletes;
@@ -315,6 +315,8 @@ TEST_F(SqlStoreLog, KeepsARunThatAQuarantineRefersTo) {
     EXPECT_EQ(valueOf(store().forgetBefore("contoso.test", 200)), 0);
     EXPECT_EQ(valueOf(store().run(held)).id, held);
 }
+
+ON_EVERY_DATABASE(SqlStoreLog);
 
 }  // namespace
 }  // namespace hs

@@ -22,7 +22,7 @@ protected:
     std::string path() const { return directory_.path().toStdString() + "/hybridsync.db"; }
 
     std::unique_ptr<Connection> opened(const std::string& name = "one") {
-        return valueOf(Connection::open(Dialect::sqlite(), path(), name, StoreLimits()));
+        return valueOf(Connection::open(Dialect::sqlite(), StoreLocation::at(path()), name, StoreLimits()));
     }
 
     int countOf(Connection& connection, const std::string& table) {

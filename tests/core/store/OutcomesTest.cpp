@@ -8,7 +8,7 @@ using test::errorOf;
 using test::expectOk;
 using test::valueOf;
 
-class SqlStoreOutcomes : public test::StoreFixture {
+class SqlStoreOutcomes : public test::StoreOnEveryDatabase {
 protected:
     Outcome about(const std::string& name, StepStatus status = StepStatus::Success) {
         Outcome outcome;
@@ -39,9 +39,9 @@ protected:
 
 using Names = std::vector<std::string>;
 
-TEST_F(SqlStoreOutcomes, AreNoneAtFirst) { EXPECT_TRUE(found({}).empty()); }
+TEST_P(SqlStoreOutcomes, AreNoneAtFirst) { EXPECT_TRUE(found({}).empty()); }
 
-TEST_F(SqlStoreOutcomes, ComeBackWithEveryMember) {
+TEST_P(SqlStoreOutcomes, ComeBackWithEveryMember) {
     Outcome outcome = test::sampleOutcome();
     outcome.run = run_;
     logged({outcome});
@@ -52,13 +52,13 @@ TEST_F(SqlStoreOutcomes, ComeBackWithEveryMember) {
     EXPECT_EQ(rows.at(0).first, 1);
 }
 
-TEST_F(SqlStoreOutcomes, ComeNewestFirst) {
+TEST_P(SqlStoreOutcomes, ComeNewestFirst) {
     logged({about("ada"), about("bob")});
     logged({about("cy")});
     EXPECT_EQ(found({}), (Names{"cy@contoso.test", "bob@contoso.test", "ada@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, ComeInPagesWithoutGapsOrRepeats) {
+TEST_P(SqlStoreOutcomes, ComeInPagesWithoutGapsOrRepeats) {
     std::vector<Outcome> many;
     for (int i = 0; i < 25; ++i) many.push_back(about("user" + std::to_string(i)));
     logged(many);
@@ -76,7 +76,7 @@ TEST_F(SqlStoreOutcomes, ComeInPagesWithoutGapsOrRepeats) {
     for (std::size_t i = 0; i < ids.size(); ++i) EXPECT_EQ(ids[i], 25 - static_cast<std::int64_t>(i));
 }
 
-TEST_F(SqlStoreOutcomes, ArePagedSafelyWhileNewOnesArrive) {
+TEST_P(SqlStoreOutcomes, ArePagedSafelyWhileNewOnesArrive) {
     logged({about("ada"), about("bob"), about("cy")});
     OutcomeFilter filter;
     filter.limit = 2;
@@ -85,7 +85,7 @@ TEST_F(SqlStoreOutcomes, ArePagedSafelyWhileNewOnesArrive) {
     EXPECT_EQ(found(filter), (Names{"ada@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, MayBeLimitedToNone) {
+TEST_P(SqlStoreOutcomes, MayBeLimitedToNone) {
     logged({about("ada")});
     OutcomeFilter filter;
     filter.limit = 0;
@@ -94,7 +94,7 @@ TEST_F(SqlStoreOutcomes, MayBeLimitedToNone) {
     EXPECT_TRUE(found(filter).empty());
 }
 
-TEST_F(SqlStoreOutcomes, AreFilteredByConfiguration) {
+TEST_P(SqlStoreOutcomes, AreFilteredByConfiguration) {
     logged({about("ada")});
     run_ = begunRun("fabrikam.test");
     logged({about("bob")});
@@ -103,7 +103,7 @@ TEST_F(SqlStoreOutcomes, AreFilteredByConfiguration) {
     EXPECT_EQ(found(filter), (Names{"bob@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, AreFilteredByRun) {
+TEST_P(SqlStoreOutcomes, AreFilteredByRun) {
     const auto first = run_;
     logged({about("ada")});
     run_ = begunRun();
@@ -113,14 +113,14 @@ TEST_F(SqlStoreOutcomes, AreFilteredByRun) {
     EXPECT_EQ(found(filter), (Names{"ada@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, AreFilteredByStatus) {
+TEST_P(SqlStoreOutcomes, AreFilteredByStatus) {
     logged({about("ada"), about("bob", StepStatus::Failure), about("cy", StepStatus::Skipped)});
     OutcomeFilter filter;
     filter.status = StepStatus::Failure;
     EXPECT_EQ(found(filter), (Names{"bob@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, AreFilteredByAction) {
+TEST_P(SqlStoreOutcomes, AreFilteredByAction) {
     auto made = about("ada");
     made.action = ChangeKind::Create;
     logged({made, about("bob")});
@@ -129,30 +129,30 @@ TEST_F(SqlStoreOutcomes, AreFilteredByAction) {
     EXPECT_EQ(found(filter), (Names{"ada@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, AreFoundByAPartOfAnyName) {
+TEST_P(SqlStoreOutcomes, AreFoundByAPartOfAnyName) {
     logged({about("ada"), about("bob")});
     EXPECT_EQ(foundByText("CN=ada,DC"), (Names{"ada@contoso.test"}));
     EXPECT_EQ(foundByText("bob@contoso"), (Names{"bob@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, AreFoundByAPartOfAnIdOrAnchor) {
+TEST_P(SqlStoreOutcomes, AreFoundByAPartOfAnIdOrAnchor) {
     logged({about("ada"), about("bob")});
     EXPECT_EQ(foundByText("id-of-a"), (Names{"ada@contoso.test"}));
     EXPECT_EQ(foundByText("oud-of-b"), (Names{"bob@contoso.test"}));
     EXPECT_EQ(foundByText("anchor-ada"), (Names{"ada@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, AreFoundWithoutCase) {
+TEST_P(SqlStoreOutcomes, AreFoundWithoutCase) {
     logged({about("Ada")});
     EXPECT_EQ(foundByText("cn=ADA"), (Names{"Ada@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, AreFoundWithoutCaseBeyondAscii) {
+TEST_P(SqlStoreOutcomes, AreFoundWithoutCaseBeyondAscii) {
     logged({about("Łódź Ångström")});
     EXPECT_EQ(foundByText("łÓDŹ åNG").size(), 1U);
 }
 
-TEST_F(SqlStoreOutcomes, AreNotFoundByWildcards) {
+TEST_P(SqlStoreOutcomes, AreNotFoundByWildcards) {
     logged({about("ada")});
     EXPECT_TRUE(foundByText("a%a").empty());
     EXPECT_TRUE(foundByText("a_a").empty());
@@ -160,12 +160,12 @@ TEST_F(SqlStoreOutcomes, AreNotFoundByWildcards) {
     EXPECT_TRUE(foundByText("' OR '1'='1").empty());
 }
 
-TEST_F(SqlStoreOutcomes, AreNotFoundAcrossTwoNames) {
+TEST_P(SqlStoreOutcomes, AreNotFoundAcrossTwoNames) {
     logged({about("ada")});
     EXPECT_TRUE(foundByText("DC=contosoid-of").empty());
 }
 
-TEST_F(SqlStoreOutcomes, AreFilteredByEverythingAtOnce) {
+TEST_P(SqlStoreOutcomes, AreFilteredByEverythingAtOnce) {
     logged({about("ada", StepStatus::Failure), about("adam", StepStatus::Failure), about("ada")});
     OutcomeFilter filter;
     filter.configuration = "contoso.test";
@@ -177,7 +177,7 @@ TEST_F(SqlStoreOutcomes, AreFilteredByEverythingAtOnce) {
     EXPECT_EQ(found(filter), (Names{"ada@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, NeedARunThatExists) {
+TEST_P(SqlStoreOutcomes, NeedARunThatExists) {
     auto lost = about("ada");
     lost.run = 77;
     std::vector<Outcome> outcomes{about("bob"), lost};
@@ -185,32 +185,32 @@ TEST_F(SqlStoreOutcomes, NeedARunThatExists) {
     EXPECT_TRUE(found({}).empty());
 }
 
-TEST_F(SqlStoreOutcomes, SurviveARestart) {
+TEST_P(SqlStoreOutcomes, SurviveARestart) {
     logged({about("ada")});
     reopen();
     EXPECT_EQ(found({}), (Names{"ada@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, MayBeNone) {
+TEST_P(SqlStoreOutcomes, MayBeNone) {
     logged({});
     EXPECT_TRUE(found({}).empty());
 }
 
-TEST_F(SqlStoreOutcomes, GetTheirIds) {
+TEST_P(SqlStoreOutcomes, GetTheirIds) {
     std::vector<Outcome> outcomes{about("ada"), about("bob")};
     expectOk(store().appendOutcomes(outcomes));
     EXPECT_EQ(outcomes[0].id, 1);
     EXPECT_EQ(outcomes[1].id, 2);
 }
 
-TEST_F(SqlStoreOutcomes, GetNoIdWhenTheyAreNotStored) {
+TEST_P(SqlStoreOutcomes, GetNoIdWhenTheyAreNotStored) {
     std::vector<Outcome> outcomes{about("ada")};
     outcomes[0].run = 77;
     EXPECT_EQ(errorOf(store().appendOutcomes(outcomes)).code, ErrorCode::NotFound);
     EXPECT_EQ(outcomes[0].id, 0);
 }
 
-TEST_F(SqlStoreOutcomes, AreFilteredByRule) {
+TEST_P(SqlStoreOutcomes, AreFilteredByRule) {
     Outcome written = about("ada");
     written.rule = RuleKind::Writeback;
     logged({written, about("bob")});
@@ -219,7 +219,7 @@ TEST_F(SqlStoreOutcomes, AreFilteredByRule) {
     EXPECT_EQ(found(filter), (Names{"ada@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, AreFilteredByTheTimeTheyEnded) {
+TEST_P(SqlStoreOutcomes, AreFilteredByTheTimeTheyEnded) {
     std::vector<Outcome> outcomes{about("ada"), about("bob"), about("cy")};
     for (int i = 0; i < 3; ++i) outcomes[static_cast<std::size_t>(i)].endedAt = 100 + i;
     logged(outcomes);
@@ -232,7 +232,7 @@ TEST_F(SqlStoreOutcomes, AreFilteredByTheTimeTheyEnded) {
     EXPECT_EQ(found(filter), (Names{"bob@contoso.test", "ada@contoso.test"}));
 }
 
-TEST_F(SqlStoreOutcomes, AreCountedWhateverThePage) {
+TEST_P(SqlStoreOutcomes, AreCountedWhateverThePage) {
     logged({about("ada"), about("bob", StepStatus::Failure), about("cy", StepStatus::Failure)});
     OutcomeFilter filter;
     filter.limit = 1;
@@ -244,6 +244,8 @@ TEST_F(SqlStoreOutcomes, AreCountedWhateverThePage) {
     filter.configuration = "fabrikam.test";
     EXPECT_EQ(valueOf(store().countOutcomes(filter)), 0);
 }
+
+ON_EVERY_DATABASE(SqlStoreOutcomes);
 
 }  // namespace
 }  // namespace hs

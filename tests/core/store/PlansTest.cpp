@@ -7,7 +7,7 @@ namespace {
 using test::expectOk;
 using test::valueOf;
 
-class SqlStorePlans : public test::StoreFixture {
+class SqlStorePlans : public test::StoreOnEveryDatabase {
 protected:
     Change about(const std::string& name, ChangeKind kind = ChangeKind::Update, RuleKind rule = RuleKind::Writeback) {
         Change change;
@@ -40,7 +40,7 @@ protected:
 
 using Names = std::vector<std::string>;
 
-TEST_F(SqlStorePlans, ComeBackWithEveryMember) {
+TEST_P(SqlStorePlans, ComeBackWithEveryMember) {
     Change change = test::sampleChange();
     change.directoryPrintAfter = 0xFEDCBA9876543210ULL;
     change.cloudPrintAfter = 7;
@@ -49,7 +49,7 @@ TEST_F(SqlStorePlans, ComeBackWithEveryMember) {
     EXPECT_EQ(valueOf(store().changes(all())), changes);
 }
 
-TEST_F(SqlStorePlans, ComeInPagesInOrder) {
+TEST_P(SqlStorePlans, ComeInPagesInOrder) {
     planned({about("ada"), about("bob"), about("cy")});
     ChangeFilter filter = all();
     filter.limit = 2;
@@ -59,7 +59,7 @@ TEST_F(SqlStorePlans, ComeInPagesInOrder) {
     EXPECT_EQ(found(filter), (Names{"CN=cy"}));
 }
 
-TEST_F(SqlStorePlans, AreFilteredByTextOfEitherSideWithoutCase) {
+TEST_P(SqlStorePlans, AreFilteredByTextOfEitherSideWithoutCase) {
     planned({about("ada"), about("zoë")});
     ChangeFilter filter = all();
     for (const char* text : {"CN=ZOË", "Cloud-of-zo", "ZOË@contoso", "anchor-zoë"}) {
@@ -70,7 +70,7 @@ TEST_F(SqlStorePlans, AreFilteredByTextOfEitherSideWithoutCase) {
     EXPECT_TRUE(found(filter).empty());
 }
 
-TEST_F(SqlStorePlans, AreFoundByTheNameTheServerGave) {
+TEST_P(SqlStorePlans, AreFoundByTheNameTheServerGave) {
     auto changes = planned({about("ada", ChangeKind::Create)});
     changes[0].target.id = "made-by-the-server";
     expectOk(store().updateChanges(changes));
@@ -79,7 +79,7 @@ TEST_F(SqlStorePlans, AreFoundByTheNameTheServerGave) {
     EXPECT_EQ(found(filter), (Names{"CN=ada"}));
 }
 
-TEST_F(SqlStorePlans, AreFilteredByRuleKindAndState) {
+TEST_P(SqlStorePlans, AreFilteredByRuleKindAndState) {
     auto changes = planned({about("ada"), about("bob", ChangeKind::Delete), about("cy", ChangeKind::Delete),
                             about("dee", ChangeKind::Update, RuleKind::Provisioning)});
     changes[2].state = Change::State::Done;
@@ -92,7 +92,7 @@ TEST_F(SqlStorePlans, AreFilteredByRuleKindAndState) {
     EXPECT_EQ(found(filter), (Names{"CN=cy"}));
 }
 
-TEST_F(SqlStorePlans, AreCountedWhateverThePage) {
+TEST_P(SqlStorePlans, AreCountedWhateverThePage) {
     planned({about("ada"), about("bob"), about("cy", ChangeKind::Create)});
     ChangeFilter filter = all();
     filter.limit = 1;
@@ -104,7 +104,7 @@ TEST_F(SqlStorePlans, AreCountedWhateverThePage) {
     EXPECT_EQ(valueOf(store().countChanges(filter)), 1);
 }
 
-TEST_F(SqlStorePlans, BelongToTheirRun) {
+TEST_P(SqlStorePlans, BelongToTheirRun) {
     planned({about("ada")});
     run_ = begunRun();
     EXPECT_TRUE(found(all()).empty());
@@ -112,7 +112,7 @@ TEST_F(SqlStorePlans, BelongToTheirRun) {
     EXPECT_EQ(valueOf(store().planCounts(run_)), PlanCounts());
 }
 
-TEST_F(SqlStorePlans, AreCountedBySort) {
+TEST_P(SqlStorePlans, AreCountedBySort) {
     auto changes = planned({about("a", ChangeKind::Create, RuleKind::Provisioning), about("b", ChangeKind::Disable),
                             about("c", ChangeKind::Delete), about("d"), about("e"), about("f", ChangeKind::Restore)});
     changes[1].state = Change::State::Done;
@@ -130,6 +130,8 @@ TEST_F(SqlStorePlans, AreCountedBySort) {
     expected.writeback = 5;
     EXPECT_EQ(valueOf(store().planCounts(run_)), expected);
 }
+
+ON_EVERY_DATABASE(SqlStorePlans);
 
 }  // namespace
 }  // namespace hs

@@ -2,27 +2,42 @@
 
 #include <filesystem>
 
+#include "tests/core/store/PostgresServer.h"
+
 namespace hs::test {
 
-StoreFixture::StoreFixture() { reopen(); }
+StoreFixture::StoreFixture(Database database) : database_(database) {
+    if (database_ == Database::Postgresql) onServer_ = PostgresServer::own().emptyDatabase();
+    reopen();
+}
 
 std::string StoreFixture::path(const std::string& name) const { return directory_.path().toStdString() + "/" + name; }
 
 void StoreFixture::reopen() {
     store_.reset();
-    store_ = valueOf(SqlStore::open(path(), clock_));
+    store_ = valueOf(SqlStore::open(location(), clock_));
 }
 
 void StoreFixture::reopenAnew() {
     store_.reset();
-    std::filesystem::remove_all(path("store"));
+    if (database_ == Database::Postgresql) {
+        onServer_ = PostgresServer::own().emptyDatabase();
+    } else {
+        std::filesystem::remove_all(path("store"));
+    }
     reopen();
+}
+
+std::unique_ptr<Connection> StoreFixture::aside() {
+    if (database_ == Database::Sqlite) return connection(path());
+    return valueOf(Connection::open(Dialect::postgresql(), valueOf(StoreLocation::parse(onServer_)), "beside the store",
+                                    StoreLimits()));
 }
 
 std::unique_ptr<Connection> StoreFixture::connection(const std::string& file) {
     StoreLimits impatient;
     impatient.patience = std::chrono::milliseconds(0);
-    return valueOf(Connection::open(Dialect::sqlite(), file, "beside the store", impatient));
+    return valueOf(Connection::open(Dialect::sqlite(), StoreLocation::at(file), "beside the store", impatient));
 }
 
 std::int64_t StoreFixture::begunRun(const std::string& configuration) {

@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 
 #include <cstdlib>
+#include <fstream>
 
 #include "core/wiring/Assembly.h"
 
@@ -66,6 +67,47 @@ TEST_F(ProfileTest, AnswersUnsupportedToSignInWithoutABrowser) {
     const auto signedIn = (*assembly)->engine().ports().signIn.signIn({}, {});
     ASSERT_FALSE(signedIn.ok());
     EXPECT_EQ(signedIn.error().code, ErrorCode::Unsupported);
+}
+
+class StoreOfAProfile : public ProfileTest {
+protected:
+    void written(const std::string& content, unsigned mode) {
+        const std::string file = profile_.directory + "/store.url";
+        std::ofstream(file) << content;
+        EXPECT_EQ(::chmod(file.c_str(), mode), 0);
+    }
+    ErrorCode refusal() {
+        const auto location = profile_.storeLocation();
+        EXPECT_FALSE(location.ok());
+        return location.ok() ? ErrorCode::Internal : location.error().code;
+    }
+    Profile profile_ = *Profile::named("default");
+};
+
+TEST_F(StoreOfAProfile, IsItsOwnFileUnlessItSaysOtherwise) {
+    EXPECT_EQ(*profile_.storeLocation(), profile_.directory + "/store.db");
+}
+
+TEST_F(StoreOfAProfile, IsWhereTheFirstLineOfItsFileSays) {
+    written("postgresql://sync:secret@db1/sync \nsecond line\n", 0600);
+    EXPECT_EQ(*profile_.storeLocation(), "postgresql://sync:secret@db1/sync");
+}
+
+TEST_F(StoreOfAProfile, IsOpenedThere) {
+    written(profile_.directory + "/elsewhere/sync.db\n", 0600);
+    EXPECT_TRUE(Assembly::open(profile_, {}).ok());
+    struct stat status {};
+    EXPECT_EQ(::stat((profile_.directory + "/elsewhere/sync.db").c_str(), &status), 0);
+}
+
+TEST_F(StoreOfAProfile, MustNotBeReadableForOthers) {
+    written("postgresql://sync:secret@db1/sync\n", 0640);
+    EXPECT_EQ(refusal(), ErrorCode::Denied);
+}
+
+TEST_F(StoreOfAProfile, MustNotBeEmpty) {
+    written("", 0600);
+    EXPECT_EQ(refusal(), ErrorCode::InvalidInput);
 }
 
 }  // namespace
