@@ -23,7 +23,7 @@ public:
         bool preview = false;          ///< plan and show; write nothing
         bool applyOutOfScope = false;  ///< else an object out of scope is skipped after the scope step
         std::chrono::seconds longestWait{120};
-        std::string by;          ///< see Run::by
+        std::string by = {};     ///< see Run::by
         std::int64_t fence = 0;  ///< see Run::fence
     };
 
