@@ -8,13 +8,19 @@ namespace hs::sync {
 
 using Packed = CompactTexts::Packed;
 
+namespace {
+
+std::uint32_t rowHash(const Packed& anchor) { return static_cast<std::uint32_t>(anchor.hash() >> 32); }
+
+}  // namespace
+
 PairTable::Index PairTable::append() {
     if (count_ % blockRows == 0) blocks_.push_back(std::make_unique<Block>());
     return count_++;
 }
 
 /// The slot that holds the anchor, or the free one where it belongs. There is always a free slot.
-PairTable::Index PairTable::slotOf(const Packed& anchor, std::uint64_t hash) const {
+PairTable::Index PairTable::slotOf(const Packed& anchor, std::uint32_t hash) const {
     const auto mask = static_cast<Index>(slots_.size() - 1);
     for (Index slot = static_cast<Index>(hash) & mask;; slot = (slot + 1) & mask) {
         if (slots_[slot] == none) return slot;
@@ -38,13 +44,13 @@ void PairTable::grow() {
 PairTable::Index PairTable::find(std::string_view anchor) const {
     if (slots_.empty() || anchor.empty()) return none;
     const Packed packed(anchor);
-    return slots_[slotOf(packed, packed.hash())];
+    return slots_[slotOf(packed, rowHash(packed))];
 }
 
 PairTable::Index PairTable::obtain(std::string_view anchor) {
     if (anchored_ * 8u >= slots_.size() * 7u) grow();
     const Packed packed(anchor);
-    const std::uint64_t hash = packed.hash();
+    const std::uint32_t hash = rowHash(packed);
     const Index slot = slotOf(packed, hash);
     if (slots_[slot] != none) return slots_[slot];
     const Index index = append();

@@ -15,7 +15,7 @@
 namespace hs::sync {
 
 /// Everybody a cycle knows of, in some ninety bytes each: the link, the cloud object as it was just read, and whether
-/// the directory has shown the object yet. Open addressing over 64-bit hashes of source anchors, verified against the
+/// the directory has shown the object yet. Open addressing over hashes of source anchors, verified against the
 /// stored anchor.
 class PairTable {
 public:
@@ -23,10 +23,10 @@ public:
     static constexpr Index none = 0xffffffff;
 
     struct Row {
-        std::uint64_t anchorHash = 0;
         std::uint64_t linkDirectoryPrint = 0;  ///< of the link; once planned, what the link gets when all is written
         std::uint64_t linkCloudPrint = 0;
-        std::uint64_t cloudPrint = 0;         ///< as read in this cycle
+        std::uint64_t cloudPrint = 0;  ///< as read in this cycle
+        std::uint32_t anchorHash = 0;
         std::uint32_t linkDirectoryHash = 0;  ///< of the directory id the link names
         CompactTexts::Place anchor = 0;
         CompactTexts::Place linkedId = 0;  ///< cloud id the link names
@@ -75,7 +75,7 @@ private:
     using Block = std::array<Row, blockRows>;
 
     Index append();
-    Index slotOf(const CompactTexts::Packed& anchor, std::uint64_t hash) const;
+    Index slotOf(const CompactTexts::Packed& anchor, std::uint32_t hash) const;
     void grow();
     static std::uint32_t idHash(std::string_view id);
     static std::uint32_t softHash(const AttributeName& attribute, std::string_view value);
