@@ -71,6 +71,7 @@ struct JobState {
     Quarantine quarantine;
     UnixMillis nextRunAt = 0;      ///< as the schedule last said; 0 = no schedule
     UnixMillis lastSuccessAt = 0;  ///< end of the last cycle that read both sides completely
+    UnixMillis lastFullAt = 0;     ///< end of the last of them that compared everybody
 
     bool operator==(const JobState&) const = default;
 };

@@ -63,7 +63,8 @@ QJsonObject toJson(const JobState& state) {
             {QStringLiteral("fullDue"), state.fullDue},
             {QStringLiteral("quarantine"), toJson(state.quarantine)},
             {QStringLiteral("nextRunAt"), number(state.nextRunAt)},
-            {QStringLiteral("lastSuccessAt"), number(state.lastSuccessAt)}};
+            {QStringLiteral("lastSuccessAt"), number(state.lastSuccessAt)},
+            {QStringLiteral("lastFullAt"), number(state.lastFullAt)}};
 }
 
 void read(JsonReader& reader, JobState& state) {
@@ -74,6 +75,7 @@ void read(JsonReader& reader, JobState& state) {
     reader.object("quarantine", state.quarantine);
     reader.integer("nextRunAt", state.nextRunAt);
     reader.integer("lastSuccessAt", state.lastSuccessAt);
+    reader.integer("lastFullAt", state.lastFullAt);
 }
 
 QJsonObject toJson(const AttributeFreshness& freshness) {

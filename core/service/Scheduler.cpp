@@ -170,10 +170,20 @@ std::optional<Scheduler::Moment> Scheduler::dueTime(const Configuration& configu
     return due;
 }
 
+/// Once a day everybody is compared: a delta query need not tell of values that a service computes (Microsoft Graph,
+/// "Use delta query", limitations), and those of Exchange Online may be such.
+bool Scheduler::isFullDue(const std::string& configuration) {
+    const auto job = ports_.store.jobState(configuration);
+    if (!job.ok() || job->lastFullAt == 0) return false;  // the cycle itself knows that nothing has run yet
+    const UnixMillis age = ports_.clock.now() - job->lastFullAt;
+    return age >= day.count() || age < 0;
+}
+
 void Scheduler::run(const Configuration& configuration, Plan& plan, std::stop_token stop) {
     CycleRequest request;
     request.configuration = configuration.name;
     request.by = "schedule";
+    request.full = isFullDue(configuration.name);
     say("a cycle of " + configuration.name + " runs");
     const EitherStop either(stop, claim_.lost());
     const auto run = cycle_(request, either.token(), [this] { beat(); });

@@ -62,6 +62,7 @@ private:
     void loop(std::stop_token stop);
     bool hold();
     std::optional<Moment> dueTime(const Configuration& configuration, Plan& plan);
+    bool isFullDue(const std::string& configuration);
     void run(const Configuration& configuration, Plan& plan, std::stop_token stop);
     void keepNextRun(const Configuration& configuration);
     void beat();

@@ -57,7 +57,10 @@ Result<void> CycleRunner::followUp(const Run& run) {
         quarantineAfter(job.quarantine, run, tally, std::chrono::seconds(context_.configuration.intervalSeconds), now);
     if (isComplete(run)) {
         job.lastSuccessAt = now;
-        if (run.kind == RunKind::Full) job.fullDue = false;
+        if (run.kind == RunKind::Full) {
+            job.fullDue = false;
+            job.lastFullAt = now;
+        }
     }
     HS_TRY(context_.store.saveJobState(run.configuration, job));
     if (!isGivenUp(job.quarantine, now)) return {};

@@ -58,6 +58,18 @@ TEST_F(SchedulerTest, RunsADeltaAtOnceAndSaysThatTheScheduleAsked) {
     EXPECT_EQ(ran.front().by, "schedule");
 }
 
+TEST_F(SchedulerTest, ComparesEverybodyOnceADay) {
+    JobState state = job();
+    state.lastFullAt = office.clock.now();
+    save(state);
+    Scheduler one = scheduler();
+    pass(one, 23h);
+    ASSERT_GT(ran.size(), 10u);
+    for (const CycleRequest& request : ran) EXPECT_FALSE(request.full);
+    pass(one, 1h + 3min);
+    EXPECT_TRUE(ran.back().full);
+}
+
 TEST_F(SchedulerTest, RunsAgainAnIntervalAfterTheEndOfTheLastCycle) {
     Scheduler one = scheduler();
     takes = 100s;

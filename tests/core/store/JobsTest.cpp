@@ -88,6 +88,7 @@ TEST_P(SqlStoreJobState, ComesBackAsItWasSaved) {
                         4};
     state.nextRunAt = 8;
     state.lastSuccessAt = 9;
+    state.lastFullAt = 8;
     expectOk(store().saveJobState("contoso.test", JobState()));
     expectOk(store().saveJobState("contoso.test", state));
     reopen();
