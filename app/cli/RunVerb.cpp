@@ -5,6 +5,7 @@
 #include "app/cli/RunReport.h"
 #include "app/cli/Verbs.h"
 #include "core/model/CliJson.h"
+#include "core/sync/Guard.h"
 
 namespace hs::cli {
 
@@ -67,7 +68,9 @@ int apply(Invocation& invocation, const service::ApplyRequest& request) {
     Progress progress(invocation);
     service::Client& client = (*assembly)->client();
     progress.follow(client);
-    return report(invocation, awaited(client.applyPlan(request, invocation.stop())));
+    const auto run = awaited(client.applyPlan(request, invocation.stop()));
+    const int code = report(invocation, run);
+    return !run.ok() && sync::Guard::isRefusal(run.error()) ? static_cast<int>(StoppedByGuard) : code;
 }
 
 int undo(Invocation& invocation, const service::UndoRequest& request) {

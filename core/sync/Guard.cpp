@@ -40,6 +40,11 @@ std::optional<std::string> Guard::objection(std::int64_t inScope) const {
     return std::nullopt;
 }
 
+bool Guard::isRefusal(const Error& error) {
+    return error.code == ErrorCode::Conflict && error.message.starts_with("0 of ") &&
+           error.message.find(" written: ") != std::string::npos;
+}
+
 std::optional<Error> Guard::verdict(std::int64_t inScope) const {
     const auto why = objection(inScope);
     if (!why) return std::nullopt;

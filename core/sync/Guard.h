@@ -22,6 +22,9 @@ public:
     /// Nothing when the plan may be written.
     std::optional<Error> verdict(std::int64_t inScope) const;
 
+    /// Whether an error is such a refusal, wherever it comes from.
+    static bool isRefusal(const Error& error);
+
 private:
     std::optional<std::string> objection(std::int64_t inScope) const;
 

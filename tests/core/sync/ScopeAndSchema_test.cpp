@@ -200,6 +200,7 @@ TEST(Guard, PassesBelowTheThresholdAndTripsAtIt) {
     EXPECT_FALSE(guard.verdict(many));
     guard.count(disabling());
     ASSERT_TRUE(guard.verdict(many));
+    EXPECT_TRUE(Guard::isRefusal(*guard.verdict(many)));
     EXPECT_EQ(guard.verdict(many)->message,
               "0 of 3 written: 3 objects would be disabled or deleted, and the accidental deletion threshold is 3");
 }
