@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <latch>
+#include <mutex>
 #include <vector>
 
 namespace hs::service {
@@ -18,14 +19,17 @@ TEST(Lane, AnswersWithWhatTheWorkReturned) {
 
 TEST(Lane, RunsOneCommandAfterAnotherInOrder) {
     Lane lane;
+    std::mutex mutex;
     std::vector<int> order;
     QFuture<Result<void>> last;
     for (int i = 0; i < 100; ++i)
-        last = lane.run<void>({}, [&order, i](std::stop_token) -> Result<void> {
+        last = lane.run<void>({}, [&mutex, &order, i](std::stop_token) -> Result<void> {
+            const std::lock_guard lock(mutex);
             order.push_back(i);
             return {};
         });
     last.waitForFinished();
+    const std::lock_guard lock(mutex);
     ASSERT_EQ(order.size(), 100u);
     EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
 }
