@@ -61,6 +61,7 @@ QJsonObject toJson(const JobState& state) {
             {QStringLiteral("pausedAt"), number(state.pausedAt)},
             {QStringLiteral("pausedBy"), jsonText(state.pausedBy)},
             {QStringLiteral("fullDue"), state.fullDue},
+            {QStringLiteral("restartedAt"), number(state.restartedAt)},
             {QStringLiteral("quarantine"), toJson(state.quarantine)},
             {QStringLiteral("nextRunAt"), number(state.nextRunAt)},
             {QStringLiteral("lastSuccessAt"), number(state.lastSuccessAt)},
@@ -72,6 +73,7 @@ void read(JsonReader& reader, JobState& state) {
     reader.integer("pausedAt", state.pausedAt);
     reader.text("pausedBy", state.pausedBy);
     reader.flag("fullDue", state.fullDue);
+    reader.integer("restartedAt", state.restartedAt);
     reader.object("quarantine", state.quarantine);
     reader.integer("nextRunAt", state.nextRunAt);
     reader.integer("lastSuccessAt", state.lastSuccessAt);

@@ -82,6 +82,7 @@ Result<JobState> JobCommands::restartJob(const std::string& name) {
     for (const Escrow& escrow : waiting) anchors.push_back(escrow.anchor);
     if (!anchors.empty()) HS_TRY(ports_.store.removeEscrows(name, anchors));
     state.fullDue = true;
+    state.restartedAt = ports_.clock.now();
     state.quarantine = {};
     HS_TRY(ports_.store.saveJobState(name, state));
     audit(ports_, configuration, "Job restarted: watermarks, escrows and quarantine forgotten");

@@ -57,10 +57,10 @@ Result<void> CycleRunner::followUp(const Run& run) {
         quarantineAfter(job.quarantine, run, tally, std::chrono::seconds(context_.configuration.intervalSeconds), now);
     if (isComplete(run)) {
         job.lastSuccessAt = now;
-        if (run.kind == RunKind::Full) {
-            job.fullDue = false;
-            job.lastFullAt = now;
-        }
+        if (run.kind == RunKind::Full) job.lastFullAt = now;
+        // Restart was selected while it ran: what it has just stored is not what that person wants to go on from.
+        if (job.restartedAt > run.startedAt) HS_TRY(context_.store.dropWatermarks(run.configuration));
+        else if (run.kind == RunKind::Full) job.fullDue = false;
     }
     HS_TRY(context_.store.saveJobState(run.configuration, job));
     if (!isGivenUp(job.quarantine, now)) return {};

@@ -133,6 +133,25 @@ TEST(AJob, KeepsAPauseThatWasSetWhileItRan) {
     EXPECT_FALSE(job(world).fullDue);
 }
 
+TEST(AJob, AnswersARestartThatWasSelectedWhileItRanWithAnotherFullCycle) {
+    World world;
+    world.populate(2);
+    world.settle();
+    world.directory().endpoint().onCall = [&world] {
+        world.clock().advance(std::chrono::milliseconds(1));
+        JobState state = job(world);
+        state.fullDue = true;
+        state.restartedAt = world.clock().now();
+        (void)world.store().saveJobState("contoso.test", state).ok();
+    };
+    world.cycle();
+    world.directory().endpoint().onCall = nullptr;
+    EXPECT_TRUE(job(world).fullDue);
+    world.clock().advance(std::chrono::minutes(2));
+    EXPECT_EQ(world.delta().kind, RunKind::Full);
+    EXPECT_EQ(world.delta().kind, RunKind::Delta);
+}
+
 TEST(AJob, SurvivesAClockThatJumps) {
     World world;
     world.populate(3);

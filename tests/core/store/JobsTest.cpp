@@ -89,6 +89,7 @@ TEST_P(SqlStoreJobState, ComesBackAsItWasSaved) {
     state.nextRunAt = 8;
     state.lastSuccessAt = 9;
     state.lastFullAt = 8;
+    state.restartedAt = 7;
     expectOk(store().saveJobState("contoso.test", JobState()));
     expectOk(store().saveJobState("contoso.test", state));
     reopen();
