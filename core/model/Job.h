@@ -67,7 +67,7 @@ struct JobState {
     bool paused = false;  ///< the schedule rests; a person may still run cycles
     UnixMillis pausedAt = 0;
     std::string pausedBy;
-    bool fullDue = true;  ///< the next cycle reads everything: never run, or Restart was selected
+    bool fullDue = true;         ///< the next cycle reads everything: never run, or Restart was selected
     UnixMillis restartedAt = 0;  ///< when Restart was last selected: a cycle that began before does not answer it
     Quarantine quarantine;
     UnixMillis nextRunAt = 0;      ///< as the schedule last said; 0 = no schedule

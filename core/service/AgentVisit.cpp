@@ -60,7 +60,7 @@ AgentVisit::Heard AgentVisit::read(std::string& line) {
     while (true) {
         const auto count = ::recv(socket_, buffer, sizeof buffer, MSG_DONTWAIT);
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return Heard::Nothing;
+        if (count < 0 && errno == EAGAIN) return Heard::Nothing;  // on Linux the same as EWOULDBLOCK
         if (count <= 0) return Heard::Left;
         if (asked_) continue;  // one request a visit; more is not listened to
         heard_.append(buffer, static_cast<std::size_t>(count));

@@ -57,7 +57,7 @@ std::int64_t Ownership::Claim::fence() const { return held_ ? held_->fence : 0; 
 
 std::stop_token Ownership::Claim::lost() const { return held_ ? held_->lost.get_token() : std::stop_token(); }
 
-Ownership::Ownership(Store& store, Clock& clock, Log& log, std::string host, std::chrono::milliseconds lifetime)
+Ownership::Ownership(Store& store, Clock& clock, Log& log, const std::string& host, std::chrono::milliseconds lifetime)
     : Ownership(store, clock, log, host, ProcessIdentity::own(host).text(), lifetime) {}
 
 Ownership::Ownership(Store& store, Clock& clock, Log& log, std::string host, std::string holder,

@@ -36,7 +36,7 @@ public:
 
     /// All borrowed. `lifetime` is how long the lease lives without a renewal; it is renewed every quarter of that, by
     /// `clock`'s waits.
-    Ownership(Store& store, Clock& clock, Log& log, std::string host,
+    Ownership(Store& store, Clock& clock, Log& log, const std::string& host,
               std::chrono::milliseconds lifetime = std::chrono::seconds(20));
     /// As a holder of that name: for tests that play another process.
     Ownership(Store& store, Clock& clock, Log& log, std::string host, std::string holder,
