@@ -64,7 +64,7 @@ AgentVisit::Heard AgentVisit::read(std::string& line) {
         if (count <= 0) return Heard::Left;
         if (asked_) continue;  // one request a visit; more is not listened to
         heard_.append(buffer, static_cast<std::size_t>(count));
-        if (const auto end = heard_.find('\n'); end != std::string::npos && end < longestLine) {
+        if (const auto end = heard_.find('\n'); end < longestLine) {  // and so not npos
             line = heard_.substr(0, end);
             heard_.clear();
             asked_ = true;
@@ -90,7 +90,7 @@ bool AgentVisit::write() {
         const auto count =
             ::send(socket_, first.data() + sentOfFirst_, first.size() - sentOfFirst_, MSG_NOSIGNAL | MSG_DONTWAIT);
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return true;
+        if (count < 0 && errno == EAGAIN) return true;
         if (count <= 0) return false;
         sentOfFirst_ += static_cast<std::size_t>(count);
         if (sentOfFirst_ < first.size()) continue;
