@@ -6,10 +6,17 @@ namespace {
 
 std::string prefixOf(Side side) { return "memory " + std::string(toString(side)) + " "; }
 
-const Object* lookUp(const std::vector<Object>& objects, const std::string& id) {
-    for (const Object& object : objects)
-        if (object.id == id) return &object;
-    return nullptr;
+using Index = std::unordered_map<std::string, const Object*>;
+
+Index indexOf(const std::vector<Object>& objects) {
+    Index index;
+    for (const Object& object : objects) index.emplace(object.id, &object);
+    return index;
+}
+
+const Object* lookUp(const Index& index, const std::string& id) {
+    const auto found = index.find(id);
+    return found == index.end() ? nullptr : found->second;
 }
 
 }  // namespace
@@ -34,15 +41,16 @@ Result<std::string> MemoryEndpoint::changes(const Query&, const std::string& sin
         const auto before = marked_.find(ours ? std::atoi(since.c_str() + prefix.size()) : 0);
         if (marksExpired || before == marked_.end())
             return Error(ErrorCode::Conflict, "The mark has expired.").next("Read everything and take a new one");
+        const Index wasThere = indexOf(before->second), isThere = indexOf(objects_);
         ChangedIds told;
         for (const Object& object : objects_) {
-            const Object* was = lookUp(before->second, object.id);
+            const Object* was = lookUp(wasThere, object.id);
             if (was == nullptr || !(*was == object)) told.changed.push_back(object.id);
             if (told.changed.size() < pageSize) continue;
             HS_TRY(page(std::exchange(told, {})));
         }
         for (const Object& object : before->second) {
-            if (lookUp(objects_, object.id) != nullptr) continue;
+            if (lookUp(isThere, object.id) != nullptr) continue;
             if (hidesRemovals) told.removalsUnknown = true;
             else told.removed.push_back(object.id);
         }

@@ -158,8 +158,10 @@ Receipt MemoryEndpoint::update(const Change& change, Object& object) {
     if (receipt.failedAttributes.size() < change.attributes.size()) ++writes;
     if (side_ == Side::Cloud) {
         const AttributeName name = object.objectClass == ObjectClass::Contact ? "mail" : "userPrincipalName";
-        if (object.has(name)) object.name = object.first(name);
-        index();
+        if (object.has(name) && object.name != object.first(name)) {
+            object.name = object.first(name);
+            index();
+        }
     }
     return receipt;
 }
