@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <csignal>
-#include <regex>
+#include <set>
 
 #include "core/ldap/LdapEndpoint.h"
 #include "core/sync/DefaultRules.h"
@@ -105,9 +105,10 @@ std::string LivingWorld::cloudDump() {
 }
 
 std::string LivingWorld::endState() {
-    static const std::regex moving(
-        "^(entryCSN|modifyTimestamp|contextCSN|modifiersName|createTimestamp|creatorsName|entryUUID|"
-        "userPassword|structuralObjectClass|subschemaSubentry|hasSubordinates|entryDN)::? .*$");
+    static const std::set<std::string> moving{"entryCSN",          "modifyTimestamp", "contextCSN",
+                                              "modifiersName",     "createTimestamp", "creatorsName",
+                                              "entryUUID",         "userPassword",    "structuralObjectClass",
+                                              "subschemaSubentry", "hasSubordinates", "entryDN"};
     std::string text;
     std::string line;
     for (const char c : directoryDump()) {
@@ -115,7 +116,7 @@ std::string LivingWorld::endState() {
             line += c;
             continue;
         }
-        if (!std::regex_match(line, moving)) text += line + '\n';
+        if (moving.count(line.substr(0, line.find(':'))) == 0) text += line + '\n';
         line.clear();
     }
     return text + cloudDump();
