@@ -12,7 +12,7 @@ namespace hs::sync {
 
 namespace {
 
-constexpr std::size_t portion = 2000;
+constexpr int portion = 2000;
 
 Error stopped(const char* where) { return Error(ErrorCode::Cancelled, std::string("Stopped while ") + where); }
 
@@ -231,10 +231,11 @@ Result<void> Cycle::writeRule(RuleKind rule, const char* phase) {
     const std::int64_t total = ledger_.plannedOf(rule);
     if (total == 0) return {};
     progress_.phase(phase, total);
-    for (;;) {
+    for (std::int64_t last = 0;;) {
         if (stop_.stop_requested()) return stopped("changes were written");
-        HS_ASSIGN(auto changes, ledger_.planned(rule, portion));
+        HS_ASSIGN(auto changes, ledger_.planned(rule, last, portion));
         if (changes.empty()) break;
+        last = changes.back().id;
         HS_TRY(writePortion(changes));
     }
     progress_.tell();

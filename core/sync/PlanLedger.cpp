@@ -11,7 +11,7 @@ namespace {
 
 using Verdict = AttributeChange::Result;
 
-constexpr std::size_t portion = 1000;
+constexpr int portion = 1000;
 
 }  // namespace
 
@@ -51,23 +51,21 @@ Result<void> PlanLedger::flush() {
     return {};
 }
 
-Result<std::vector<Change>> PlanLedger::planned(std::optional<RuleKind> rule, std::size_t limit) const {
-    std::vector<Change> changes;
-    const Result<void> read =
-        store_.eachChange(run_.id, rule, Change::State::Planned, [&](Change&& change) -> Result<void> {
-            changes.push_back(std::move(change));
-            if (changes.size() < limit) return {};
-            return Error(ErrorCode::Cancelled, "enough for one portion");
-        });
-    // Stopping the store at the limit is how a portion ends, not a failure.
-    if (!read.ok() && changes.size() < limit) return read.error();
-    return changes;
+Result<std::vector<Change>> PlanLedger::planned(std::optional<RuleKind> rule, std::int64_t afterId, int limit) const {
+    ChangeFilter filter;
+    filter.run = run_.id;
+    filter.rule = rule;
+    filter.state = Change::State::Planned;
+    filter.afterId = afterId;
+    filter.limit = limit;
+    return store_.changes(filter);
 }
 
 Result<void> PlanLedger::withdraw(const std::string& reason) {
-    for (;;) {
-        HS_ASSIGN(auto changes, planned(std::nullopt, portion));
+    for (std::int64_t last = 0;;) {
+        HS_ASSIGN(auto changes, planned(std::nullopt, last, portion));
         if (changes.empty()) break;
+        last = changes.back().id;
         for (Change& change : changes) {
             change.state = Change::State::Skipped;
             change.error = Error(ErrorCode::Cancelled, reason);

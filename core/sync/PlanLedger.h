@@ -30,8 +30,8 @@ public:
     /// Brings what was added since the last flush to the store.
     Result<void> flush();
 
-    /// Up to `limit` changes that are still to be written, in order.
-    Result<std::vector<Change>> planned(std::optional<RuleKind> rule, std::size_t limit) const;
+    /// Up to `limit` changes after `afterId` that are still to be written, in order.
+    Result<std::vector<Change>> planned(std::optional<RuleKind> rule, std::int64_t afterId, int limit) const;
 
     /// Nothing of the plan is to be written: every planned change becomes Skipped, with the reason.
     Result<void> withdraw(const std::string& reason);
