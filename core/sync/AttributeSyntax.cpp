@@ -90,4 +90,11 @@ std::size_t AttributeSyntax::lengthOf(const Value& value) const {
     return value.isBinary() ? value.bytes().size() : characters(value.bytes());
 }
 
+std::string listed(const Values& values) {
+    if (values.empty()) return "nothing";
+    std::string text;
+    for (const Value& value : values) text += (text.empty() ? "" : ", ") + value.display();
+    return text;
+}
+
 }  // namespace hs::sync

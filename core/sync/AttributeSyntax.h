@@ -37,4 +37,7 @@ struct AttributeSyntax {
     std::size_t lengthOf(const Value& value) const;
 };
 
+/// For reasons that people read: the values as they are shown, joined by ", "; "nothing" when there are none.
+std::string listed(const Values& values);
+
 }  // namespace hs::sync

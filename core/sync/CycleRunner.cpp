@@ -2,21 +2,11 @@
 
 #include "core/sync/Cycle.h"
 #include "core/sync/Quarantine.h"
+#include "core/sync/RunEnding.h"
 
 namespace hs::sync {
 
 namespace {
-
-void conclude(Run& run, const Result<void>& result) {
-    if (!result.ok()) {
-        run.error = result.error();
-        run.state = run.error.code == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed;
-    } else if (run.state == RunState::Running) {
-        run.state = run.preview             ? RunState::Previewed
-                    : run.counts.failed > 0 ? RunState::FinishedWithFailures
-                                            : RunState::Succeeded;
-    }
-}
 
 bool isComplete(const Run& run) {
     return run.state == RunState::Succeeded || run.state == RunState::FinishedWithFailures;

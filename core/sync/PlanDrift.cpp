@@ -11,13 +11,6 @@ namespace {
 
 using Verdict = AttributeChange::Result;
 
-std::string listed(const Values& values) {
-    if (values.empty()) return "nothing";
-    std::string text;
-    for (const Value& value : values) text += (text.empty() ? "" : ", ") + value.display();
-    return text;
-}
-
 const AttributeChange* plannedOf(const Change& change, const AttributeName& target) {
     const auto found = std::find_if(change.attributes.begin(), change.attributes.end(), [&](const AttributeChange& a) {
         return a.target == target && a.result == Verdict::Planned;

@@ -4,6 +4,7 @@
 
 #include "core/sync/Committer.h"
 #include "core/sync/OutcomeRecord.h"
+#include "core/sync/RunEnding.h"
 
 namespace hs::sync {
 
@@ -113,14 +114,7 @@ Result<void> PlanRun::followUp() {
 }
 
 Result<Run> PlanRun::end(const Result<void>& result) {
-    if (!result.ok()) {
-        run_.error = result.error();
-        run_.state = run_.error.code == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed;
-    } else if (run_.state == RunState::Running) {
-        run_.state = run_.preview             ? RunState::Previewed
-                     : run_.counts.failed > 0 ? RunState::FinishedWithFailures
-                                              : RunState::Succeeded;
-    }
+    conclude(run_, result);
     run_.endedAt = context_.clock.now();
     const Result<void> stored = context_.store.updateRun(run_);
     const Result<void> followed = followUp();

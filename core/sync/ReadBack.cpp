@@ -10,13 +10,6 @@ namespace {
 
 using Verdict = AttributeChange::Result;
 
-std::string listed(const Values& values) {
-    if (values.empty()) return "nothing";
-    std::string text;
-    for (const Value& value : values) text += (text.empty() ? "" : ", ") + value.display();
-    return text;
-}
-
 bool isAnonymousCreate(const Change& change) { return change.kind == ChangeKind::Create && change.target.id.empty(); }
 
 Query queryFor(std::span<Change* const> changes, Side side) {

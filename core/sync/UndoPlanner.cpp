@@ -16,13 +16,6 @@ using Operation = AttributeChange::Operation;
 const AttributeName proxyAddresses = "proxyAddresses";
 const AttributeName accountEnabled = "accountEnabled";
 
-std::string listed(const Values& values) {
-    if (values.empty()) return "nothing";
-    std::string text;
-    for (const Value& value : values) text += (text.empty() ? "" : ", ") + value.display();
-    return text;
-}
-
 void keep(AttributeChange& attribute, std::string reason) {
     attribute.result = Verdict::Kept;
     attribute.after = attribute.before;
