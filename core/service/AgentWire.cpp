@@ -64,17 +64,16 @@ QJsonObject toJson(const CycleRequest& request) {
             {QStringLiteral("by"), jsonText(request.by)}};
 }
 
-Result<CycleRequest> cycleRequestFrom(const QJsonObject& json) {
-    CycleRequest request;
-    JsonReader reader(json, "arguments");
+/// Found by readJson.
+static void read(JsonReader& reader, CycleRequest& request) {
     reader.require({"configuration"});
     reader.text("configuration", request.configuration);
     reader.flag("full", request.full);
     reader.flag("preview", request.preview);
     reader.text("by", request.by);
-    HS_TRY(reader.finish());
-    return request;
 }
+
+Result<CycleRequest> cycleRequestFrom(const QJsonObject& json) { return readJson<CycleRequest>(json, "arguments"); }
 
 QJsonObject toJson(const OnDemandRequest& request) {
     return {{QStringLiteral("configuration"), jsonText(request.configuration)},
@@ -84,17 +83,18 @@ QJsonObject toJson(const OnDemandRequest& request) {
             {QStringLiteral("waitSeconds"), request.waitSeconds}};
 }
 
-Result<OnDemandRequest> onDemandRequestFrom(const QJsonObject& json) {
-    OnDemandRequest request;
-    JsonReader reader(json, "arguments");
+/// Found by readJson.
+static void read(JsonReader& reader, OnDemandRequest& request) {
     reader.require({"configuration", "dn"});
     reader.text("configuration", request.configuration);
     reader.text("dn", request.dn);
     reader.flag("preview", request.preview);
     reader.flag("applyOutOfScope", request.applyOutOfScope);
     reader.integer("waitSeconds", request.waitSeconds);
-    HS_TRY(reader.finish());
-    return request;
+}
+
+Result<OnDemandRequest> onDemandRequestFrom(const QJsonObject& json) {
+    return readJson<OnDemandRequest>(json, "arguments");
 }
 
 QJsonObject toJson(const ApplyRequest& request) {
@@ -103,16 +103,15 @@ QJsonObject toJson(const ApplyRequest& request) {
             {QStringLiteral("by"), jsonText(request.by)}};
 }
 
-Result<ApplyRequest> applyRequestFrom(const QJsonObject& json) {
-    ApplyRequest request;
-    JsonReader reader(json, "arguments");
+/// Found by readJson.
+static void read(JsonReader& reader, ApplyRequest& request) {
     reader.require({"run"});
     reader.integer("run", request.run);
     reader.flag("allow", request.allow);
     reader.text("by", request.by);
-    HS_TRY(reader.finish());
-    return request;
 }
+
+Result<ApplyRequest> applyRequestFrom(const QJsonObject& json) { return readJson<ApplyRequest>(json, "arguments"); }
 
 QJsonObject toJson(const UndoRequest& request) {
     QJsonArray changes;
@@ -123,9 +122,8 @@ QJsonObject toJson(const UndoRequest& request) {
             {QStringLiteral("by"), jsonText(request.by)}};
 }
 
-Result<UndoRequest> undoRequestFrom(const QJsonObject& json) {
-    UndoRequest request;
-    JsonReader reader(json, "arguments");
+/// Found by readJson.
+static void read(JsonReader& reader, UndoRequest& request) {
     reader.require({"run"});
     reader.integer("run", request.run);
     for (const QJsonValue& id : reader.rawArray("changes")) {
@@ -134,9 +132,9 @@ Result<UndoRequest> undoRequestFrom(const QJsonObject& json) {
     }
     reader.flag("preview", request.preview);
     reader.text("by", request.by);
-    HS_TRY(reader.finish());
-    return request;
 }
+
+Result<UndoRequest> undoRequestFrom(const QJsonObject& json) { return readJson<UndoRequest>(json, "arguments"); }
 
 QJsonObject toJson(const AgentReport& report) {
     const AgentStatus& status = report.status;
