@@ -130,15 +130,6 @@ int escrows(Invocation& invocation, const std::string& name) {
     return Done;
 }
 
-service::JobSettings settingsOf(const Configuration& configuration) {
-    service::JobSettings settings;
-    settings.intervalSeconds = configuration.intervalSeconds;
-    settings.guards = configuration.guards;
-    settings.mail = configuration.mail;
-    settings.logRetentionDays = configuration.logRetentionDays;
-    return settings;
-}
-
 void grant(const Wishes& wishes, service::JobSettings& settings) {
     if (wishes.interval) settings.intervalSeconds = *wishes.interval;
     if (wishes.clears) settings.guards.clears = *wishes.clears;
@@ -188,7 +179,7 @@ int setSettings(Invocation& invocation, const Wishes& wishes) {
     service::Client& client = (*assembly)->client();
     const auto summary = awaited(client.configuration(wishes.name));
     if (!summary.ok()) return invocation.fail(summary.error());
-    service::JobSettings settings = settingsOf(summary->configuration);
+    service::JobSettings settings = service::JobSettings::of(summary->configuration);
     grant(wishes, settings);
     if (wishes.passwordFile) {
         auto secret = (*assembly)->engine().ports().vault.read("file:" + *wishes.passwordFile);

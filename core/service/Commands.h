@@ -105,6 +105,12 @@ struct JobSettings {
     MailSettings mail;
     int logRetentionDays = 30;
     std::optional<Secret> mailPassword;  ///< nothing = leave the one in the vault
+
+    /// As a configuration has them.
+    static JobSettings of(const Configuration& configuration) {
+        return {configuration.intervalSeconds, configuration.guards, configuration.mail, configuration.logRetentionDays,
+                std::nullopt};
+    }
 };
 
 /// Where a job stands: everything the Overview page shows.

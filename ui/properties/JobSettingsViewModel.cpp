@@ -44,17 +44,8 @@ void JobSettingsViewModel::refresh() {
     });
 }
 
-service::JobSettings JobSettingsViewModel::settingsOf(const Configuration& configuration) const {
-    service::JobSettings settings;
-    settings.intervalSeconds = configuration.intervalSeconds;
-    settings.guards = configuration.guards;
-    settings.mail = configuration.mail;
-    settings.logRetentionDays = configuration.logRetentionDays;
-    return settings;
-}
-
 void JobSettingsViewModel::beginEdit() {
-    if (saved_) draft_ = settingsOf(*saved_);
+    if (saved_) draft_ = service::JobSettings::of(*saved_);
     applyError_.reset();
     testError_.reset();
     tested_.clear();
@@ -72,7 +63,7 @@ void JobSettingsViewModel::setDraft(const service::JobSettings& draft) {
 }
 
 bool JobSettingsViewModel::isDirty() const {
-    return saved_ && (!sameSettings(draft_, settingsOf(*saved_)) || draft_.mailPassword.has_value());
+    return saved_ && (!sameSettings(draft_, service::JobSettings::of(*saved_)) || draft_.mailPassword.has_value());
 }
 
 std::map<JobSettingsViewModel::Field, QString> JobSettingsViewModel::problems() const {
@@ -100,7 +91,7 @@ void JobSettingsViewModel::apply() {
                  [this](Result<Configuration> stored) {
                      if (stored.ok()) {
                          saved_ = std::move(stored).value();
-                         draft_ = settingsOf(*saved_);
+                         draft_ = service::JobSettings::of(*saved_);
                          Q_EMIT changed();
                          Q_EMIT applied();
                      } else {

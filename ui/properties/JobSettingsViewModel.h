@@ -49,8 +49,6 @@ Q_SIGNALS:
     void applied();
 
 private:
-    service::JobSettings settingsOf(const Configuration& configuration) const;
-
     service::Client& client_;
     QString name_;
     std::optional<Configuration> saved_;
