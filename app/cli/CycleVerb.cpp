@@ -1,6 +1,5 @@
 #include <iostream>
 
-#include "app/cli/Progress.h"
 #include "app/cli/RunReport.h"
 #include "app/cli/Verbs.h"
 
@@ -9,12 +8,8 @@ namespace hs::cli {
 namespace {
 
 int cycle(Invocation& invocation, const service::CycleRequest& request) {
-    const auto assembly = invocation.engine();
-    if (!assembly.ok()) return invocation.fail(assembly.error());
-    Progress progress(invocation);
-    service::Client& client = (*assembly)->client();
-    progress.follow(client);
-    return report(invocation, awaited(client.runCycle(request, invocation.stop())));
+    return runAndReport(invocation,
+                        [&](service::Client& client) { return client.runCycle(request, invocation.stop()); });
 }
 
 }  // namespace

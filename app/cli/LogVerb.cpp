@@ -37,22 +37,27 @@ Result<OutcomeFilter> filterOf(const Request& request) {
     return filter;
 }
 
+/// Who is asked, and for what. Errors: the configuration is not known, a time is none.
+Result<std::pair<service::Client*, OutcomeFilter>> prepare(Invocation& invocation, const Request& request) {
+    HS_ASSIGN(wiring::Assembly* const assembly, invocation.engine());
+    service::Client& client = assembly->client();
+    HS_TRY(awaited(client.configuration(request.filter.configuration)));
+    HS_ASSIGN(OutcomeFilter filter, filterOf(request));
+    return std::pair(&client, std::move(filter));
+}
+
 int list(Invocation& invocation, const Request& request) {
-    const auto assembly = invocation.engine();
-    if (!assembly.ok()) return invocation.fail(assembly.error());
-    service::Client& client = (*assembly)->client();
-    if (const auto known = awaited(client.configuration(request.filter.configuration)); !known.ok())
-        return invocation.fail(known.error());
-    const auto filter = filterOf(request);
-    if (!filter.ok()) return invocation.fail(filter.error());
-    const auto found = awaited(client.outcomes(*filter));
+    const auto prepared = prepare(invocation, request);
+    if (!prepared.ok()) return invocation.fail(prepared.error());
+    const auto& [client, filter] = *prepared;
+    const auto found = awaited(client->outcomes(filter));
     if (!found.ok()) return invocation.fail(found.error());
     if (invocation.json) {
         QJsonArray documents;
         for (const auto& [id, outcome] : *found) documents.append(toJson(outcome));
         return invocation.printJson(documents);
     }
-    const auto total = awaited(client.countOutcomes(*filter));
+    const auto total = awaited(client->countOutcomes(filter));
     if (!total.ok()) return invocation.fail(total.error());
     Table table({"ENTRY", "DATE", "STATUS", "ACTION", "TARGET", "IDENTITY", "RUN", "WHY"});
     for (const auto& [id, outcome] : *found)
@@ -92,14 +97,10 @@ int verify(Invocation& invocation) {
 }
 
 int exportLog(Invocation& invocation, const Request& request) {
-    const auto assembly = invocation.engine();
-    if (!assembly.ok()) return invocation.fail(assembly.error());
-    service::Client& client = (*assembly)->client();
-    if (const auto known = awaited(client.configuration(request.filter.configuration)); !known.ok())
-        return invocation.fail(known.error());
-    const auto filter = filterOf(request);
-    if (!filter.ok()) return invocation.fail(filter.error());
-    const auto written = writeLog(client, *filter, request.format, request.output, invocation.stop());
+    const auto prepared = prepare(invocation, request);
+    if (!prepared.ok()) return invocation.fail(prepared.error());
+    const auto& [client, filter] = *prepared;
+    const auto written = writeLog(*client, filter, request.format, request.output, invocation.stop());
     return written.ok() ? Done : invocation.fail(written.error());
 }
 

@@ -5,7 +5,9 @@
 
 #include <iostream>
 
+#include "app/cli/Progress.h"
 #include "core/model/CliJson.h"
+#include "core/sync/Guard.h"
 
 namespace hs::cli {
 
@@ -71,6 +73,17 @@ int report(Invocation& invocation, const Result<Run>& run) {
     if (!assembly.ok()) return invocation.fail(assembly.error());
     const auto printed = printJson(*run, (*assembly)->engine().ports().store);
     return printed.ok() ? code : invocation.fail(printed.error());
+}
+
+int runAndReport(Invocation& invocation, const std::function<service::Answer<Run>(service::Client&)>& ask) {
+    const auto assembly = invocation.engine();
+    if (!assembly.ok()) return invocation.fail(assembly.error());
+    Progress progress(invocation);
+    service::Client& client = (*assembly)->client();
+    progress.follow(client);
+    const auto run = awaited(ask(client));
+    const int code = report(invocation, run);
+    return !run.ok() && sync::Guard::isRefusal(run.error()) ? static_cast<int>(StoppedByGuard) : code;
 }
 
 }  // namespace hs::cli

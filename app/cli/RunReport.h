@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "app/cli/Invocation.h"
 #include "core/base/Result.h"
 #include "core/model/Change.h"
@@ -20,5 +22,9 @@ Result<void> printJson(const Run& run, Store& store);
 
 /// Prints what became of a run, as --json asks, and returns its exit code.
 int report(Invocation& invocation, const Result<Run>& run);
+
+/// Asks the client for a run, tells its progress, and reports it. Exit code also: stopped by a guard, when a guard
+/// holds the plan back before there is a run.
+int runAndReport(Invocation& invocation, const std::function<service::Answer<Run>(service::Client&)>& ask);
 
 }  // namespace hs::cli

@@ -1,11 +1,9 @@
 #include <iostream>
 
 #include "app/cli/LogFiles.h"
-#include "app/cli/Progress.h"
 #include "app/cli/RunReport.h"
 #include "app/cli/Verbs.h"
 #include "core/model/CliJson.h"
-#include "core/sync/Guard.h"
 
 namespace hs::cli {
 
@@ -63,23 +61,12 @@ int show(Invocation& invocation, const Shown& shown) {
 }
 
 int apply(Invocation& invocation, const service::ApplyRequest& request) {
-    const auto assembly = invocation.engine();
-    if (!assembly.ok()) return invocation.fail(assembly.error());
-    Progress progress(invocation);
-    service::Client& client = (*assembly)->client();
-    progress.follow(client);
-    const auto run = awaited(client.applyPlan(request, invocation.stop()));
-    const int code = report(invocation, run);
-    return !run.ok() && sync::Guard::isRefusal(run.error()) ? static_cast<int>(StoppedByGuard) : code;
+    return runAndReport(invocation,
+                        [&](service::Client& client) { return client.applyPlan(request, invocation.stop()); });
 }
 
 int undo(Invocation& invocation, const service::UndoRequest& request) {
-    const auto assembly = invocation.engine();
-    if (!assembly.ok()) return invocation.fail(assembly.error());
-    Progress progress(invocation);
-    service::Client& client = (*assembly)->client();
-    progress.follow(client);
-    return report(invocation, awaited(client.undo(request, invocation.stop())));
+    return runAndReport(invocation, [&](service::Client& client) { return client.undo(request, invocation.stop()); });
 }
 
 void addApply(CLI::App& verb, Invocation& invocation) {
