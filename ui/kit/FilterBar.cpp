@@ -1,5 +1,7 @@
 #include "ui/kit/FilterBar.h"
 
+#include "ui/kit/ChoiceBox.h"
+
 #include <QAction>
 #include <QHBoxLayout>
 
@@ -30,11 +32,7 @@ FilterBar::FilterBar(const QString& name, const QString& label, QWidget* parent)
 
 QComboBox* FilterBar::addChoice(const QString& name, const QString& label,
                                 const QList<std::pair<QString, QString>>& entries) {
-    auto* choice = new QComboBox;
-    choice->setObjectName(name);
-    choice->setAccessibleName(label);
-    choice->setToolTip(label);
-    for (const auto& [caption, key] : entries) choice->addItem(caption, key);
+    auto* choice = new ChoiceBox(name, label, entries);
     row_->addWidget(choice);
     connect(choice, &QComboBox::currentIndexChanged, this, &FilterBar::changed);
     return choice;

@@ -1,12 +1,12 @@
 #include "ui/logs/LogFilterBar.h"
 
-#include <QComboBox>
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
 #include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
 
+#include "ui/kit/ChoiceBox.h"
 #include "ui/kit/FilterBar.h"
 #include "ui/kit/FlowLayout.h"
 #include "ui/kit/Texts.h"
@@ -17,13 +17,7 @@ namespace hs::ui {
 
 namespace {
 
-constexpr int any = -1;
-
-template <typename Kind>
-std::optional<Kind> chosen(const QComboBox* box) {
-    const int key = box->currentData().toInt();
-    return key == any ? std::nullopt : std::optional(static_cast<Kind>(key));
-}
+constexpr int any = ChoiceBox::any;
 
 template <typename Kind>
 std::pair<QString, int> entry(const QString& caption, Kind kind) {
@@ -75,13 +69,9 @@ LogFilterBar::LogFilterBar(const Clock& clock, QWidget* parent) : QWidget(parent
     showTimes();
 }
 
-QComboBox* LogFilterBar::addChoice(FlowLayout* row, const QString& name, const QString& label,
+ChoiceBox* LogFilterBar::addChoice(FlowLayout* row, const QString& name, const QString& label,
                                    const QList<std::pair<QString, int>>& entries) {
-    auto* choice = new QComboBox;
-    choice->setObjectName(name);
-    choice->setAccessibleName(label);
-    choice->setToolTip(label);
-    for (const auto& [caption, key] : entries) choice->addItem(caption, key);
+    auto* choice = new ChoiceBox(name, label, entries);
     row->addWidget(choice);
     connect(choice, &QComboBox::currentIndexChanged, this, [this] {
         if (!quiet_) Q_EMIT changed();
@@ -114,16 +104,16 @@ void LogFilterBar::addTimes(FlowLayout* row, const Clock& clock) {
 }
 
 void LogFilterBar::showTimes() {
-    times_->setVisible(chosen<LogChoice::Range>(range_) == LogChoice::Range::Custom);
+    times_->setVisible(range_->chosen<LogChoice::Range>() == LogChoice::Range::Custom);
     updateGeometry();
 }
 
 LogChoice LogFilterBar::choice() const {
     LogChoice made;
     made.text = search_->text().trimmed().toStdString();
-    made.status = chosen<StepStatus>(status_);
-    made.action = chosen<ChangeKind>(action_);
-    made.rule = chosen<RuleKind>(target_);
+    made.status = status_->chosen<StepStatus>();
+    made.action = action_->chosen<ChangeKind>();
+    made.rule = target_->chosen<RuleKind>();
     made.range = static_cast<LogChoice::Range>(range_->currentData().toInt());
     if (!run_->text().isEmpty()) made.run = run_->text().toLongLong();
     if (made.range == LogChoice::Range::Custom) {
@@ -137,7 +127,7 @@ void LogFilterBar::setChoice(const QString& text, std::optional<std::int64_t> ru
     quiet_ = true;
     search_->setText(text);
     run_->setText(run ? QString::number(*run) : QString());
-    for (QComboBox* box : {status_, action_, target_, range_}) box->setCurrentIndex(0);
+    for (ChoiceBox* box : {status_, action_, target_, range_}) box->setCurrentIndex(0);
     quiet_ = false;
     Q_EMIT changed();
 }

@@ -4,12 +4,12 @@
 
 #include "ui/logs/LogsViewModel.h"
 
-class QComboBox;
 class QDateTimeEdit;
 class QLineEdit;
 
 namespace hs::ui {
 
+class ChoiceBox;
 class FlowLayout;
 
 /// What a person chooses above the log: words, status, action, target system, time and run.
@@ -28,13 +28,13 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QComboBox* addChoice(FlowLayout* row, const QString& name, const QString& label,
+    ChoiceBox* addChoice(FlowLayout* row, const QString& name, const QString& label,
                          const QList<std::pair<QString, int>>& entries);
     void addTimes(FlowLayout* row, const Clock& clock);
     void showTimes();
 
     QLineEdit *search_, *run_;
-    QComboBox *status_, *action_, *target_, *range_;
+    ChoiceBox *status_, *action_, *target_, *range_;
     QWidget* times_;
     QDateTimeEdit *from_, *until_;
     bool quiet_ = false;

@@ -1,9 +1,9 @@
 #include "ui/runs/ChangeFilterBar.h"
 
-#include <QComboBox>
 #include <QLineEdit>
 #include <QSignalBlocker>
 
+#include "ui/kit/ChoiceBox.h"
 #include "ui/kit/FilterBar.h"
 #include "ui/kit/FlowLayout.h"
 #include "ui/kit/Theme.h"
@@ -13,13 +13,7 @@ namespace hs::ui {
 
 namespace {
 
-constexpr int any = -1;
-
-template <typename Kind>
-std::optional<Kind> chosen(const QComboBox* box) {
-    const int key = box->currentData().toInt();
-    return key == any ? std::nullopt : std::optional(static_cast<Kind>(key));
-}
+constexpr int any = ChoiceBox::any;
 
 }  // namespace
 
@@ -45,13 +39,9 @@ ChangeFilterBar::ChangeFilterBar(QWidget* parent) : QWidget(parent) {
     connect(search_, &QLineEdit::textChanged, this, &ChangeFilterBar::changed);
 }
 
-QComboBox* ChangeFilterBar::addChoice(FlowLayout* row, const QString& name, const QString& label,
+ChoiceBox* ChangeFilterBar::addChoice(FlowLayout* row, const QString& name, const QString& label,
                                       const QList<std::pair<QString, int>>& entries) {
-    auto* choice = new QComboBox;
-    choice->setObjectName(name);
-    choice->setAccessibleName(label);
-    choice->setToolTip(label);
-    for (const auto& [caption, key] : entries) choice->addItem(caption, key);
+    auto* choice = new ChoiceBox(name, label, entries);
     row->addWidget(choice);
     connect(choice, &QComboBox::currentIndexChanged, this, &ChangeFilterBar::changed);
     return choice;
@@ -60,16 +50,16 @@ QComboBox* ChangeFilterBar::addChoice(FlowLayout* row, const QString& name, cons
 ChangeFilter ChangeFilterBar::choice() const {
     ChangeFilter made;
     made.text = search_->text().trimmed().toStdString();
-    made.kind = chosen<ChangeKind>(kind_);
-    made.state = chosen<Change::State>(state_);
-    made.rule = chosen<RuleKind>(rule_);
+    made.kind = kind_->chosen<ChangeKind>();
+    made.state = state_->chosen<Change::State>();
+    made.rule = rule_->chosen<RuleKind>();
     return made;
 }
 
 void ChangeFilterBar::clear() {
     const QSignalBlocker quiet(this);
     search_->clear();
-    for (QComboBox* box : {kind_, state_, rule_}) box->setCurrentIndex(0);
+    for (ChoiceBox* box : {kind_, state_, rule_}) box->setCurrentIndex(0);
 }
 
 }  // namespace hs::ui

@@ -4,11 +4,11 @@
 
 #include "core/ports/Store.h"
 
-class QComboBox;
 class QLineEdit;
 
 namespace hs::ui {
 
+class ChoiceBox;
 class FlowLayout;
 
 /// What a person chooses above the changes of a run: words, action, state and direction.
@@ -26,11 +26,11 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QComboBox* addChoice(FlowLayout* row, const QString& name, const QString& label,
+    ChoiceBox* addChoice(FlowLayout* row, const QString& name, const QString& label,
                          const QList<std::pair<QString, int>>& entries);
 
     QLineEdit* search_;
-    QComboBox *kind_, *state_, *rule_;
+    ChoiceBox *kind_, *state_, *rule_;
 };
 
 }  // namespace hs::ui

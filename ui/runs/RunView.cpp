@@ -10,6 +10,7 @@
 #include "ui/kit/Banner.h"
 #include "ui/kit/BusyLine.h"
 #include "ui/kit/Button.h"
+#include "ui/kit/Confirmation.h"
 #include "ui/kit/ErrorView.h"
 #include "ui/kit/ExportButton.h"
 #include "ui/kit/FlowLayout.h"
@@ -21,7 +22,6 @@
 #include "ui/kit/Words.h"
 #include "ui/runs/ChangeFilterBar.h"
 #include "ui/runs/ChangesModel.h"
-#include "ui/runs/ConfirmWrite.h"
 #include "ui/runs/PlanExporter.h"
 #include "ui/runs/PlanViewModel.h"
 #include "ui/runs/RunsModel.h"
@@ -350,13 +350,16 @@ void RunView::apply() {
                    .arg(text(run.error.message));
     if (run.kind == RunKind::Undo) details << tr("The job is paused: resume it on the Overview page afterwards.");
     details << tr("Every object is read again first; one that has changed since is left alone and planned again.");
-    WriteQuestion question;
-    question.title = guarded ? tr("Allow and apply") : tr("Apply plan");
-    question.sentence = plan_->writeSentence();
-    question.details = details.join(QStringLiteral("\n\n"));
-    question.yes =
+    const QString yes =
         plan_->toWrite() == 1 ? tr("&Write 1 change") : tr("&Write %1 changes").arg(number(plan_->toWrite()));
-    if (confirmWrite(window(), question)) plan_->apply(guarded);
+    const Confirmation asked{QStringLiteral("confirmWrite"),
+                             guarded ? tr("Allow and apply") : tr("Apply plan"),
+                             plan_->writeSentence(),
+                             details.join(QStringLiteral("\n\n")),
+                             yes,
+                             {},
+                             QStringLiteral("cancelWrite")};
+    if (confirmed(this, asked)) plan_->apply(guarded);
 }
 
 void RunView::undo(bool selectedOnly) {

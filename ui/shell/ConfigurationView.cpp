@@ -102,6 +102,7 @@ void ConfigurationView::buildPages(service::Client& client, const Clock& clock) 
     connect(overview_, &OverviewPage::enableRequested, this, [this] { viewModel_->setEnabled(true); });
     connect(viewModel_, &ConfigurationViewModel::changed, overview_, &OverviewPage::refresh);
     JobViewModel& job = overview_->viewModel();
+    connect(provision_, &ProvisionPage::runRequested, this, &ConfigurationView::openRun);
     connect(runs_, &RunsPage::logRequested, this, &ConfigurationView::openLogOf);
     connect(logs_, &LogsPage::runRequested, this, [this](const QString&, qint64 run) { openRun(run); });
     connect(&job, &JobViewModel::runChanged, this, &ConfigurationView::show);
