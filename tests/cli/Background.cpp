@@ -21,8 +21,15 @@ Background::~Background() {
     process_.waitForFinished();
 }
 
-QByteArray Background::err() { return err_ += process_.readAllStandardError(); }
-QByteArray Background::out() { return out_ += process_.readAllStandardOutput(); }
+// Nobody runs an event loop here, so the pipes have to be asked.
+QByteArray Background::err() {
+    process_.waitForReadyRead(1);
+    return err_ += process_.readAllStandardError();
+}
+QByteArray Background::out() {
+    process_.waitForReadyRead(1);
+    return out_ += process_.readAllStandardOutput();
+}
 
 void Background::signal(int number) { EXPECT_EQ(::kill(static_cast<pid_t>(process_.processId()), number), 0); }
 

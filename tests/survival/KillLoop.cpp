@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "core/base/Encoding.h"
+#include "tests/support/PostgresServer.h"
 #include "tests/survival/LivingWorld.h"
 
 // The agent is killed at random moments while both sides change and both servers misbehave. Whatever was under way, the
@@ -14,24 +15,33 @@
 namespace hs::survival {
 namespace {
 
-#ifdef HYBRIDSYNC_SANITIZED
-constexpr int kills = 20;
-constexpr int people = 300;
-#else
-constexpr int kills = 200;
-constexpr int people = 2000;
-#endif
-constexpr int changesPerRound = people / kills;
+constexpr int changesPerRound = 10;
 
-class KillLoop : public LivingWorld {
+/// How often the agent is killed, and where it keeps its store.
+struct Trial {
+    const char* name;
+    int kills;
+    bool onServer;
+};
+
+#ifdef HYBRIDSYNC_SANITIZED
+constexpr Trial trials[] = {{"sqlite", 20, false}, {"postgresql", 10, true}};
+#else
+constexpr Trial trials[] = {{"sqlite", 200, false}, {"postgresql", 50, true}};
+#endif
+
+class KillLoop : public LivingWorld, public ::testing::WithParamInterface<Trial> {
 protected:
     void SetUp() override {
-        ASSERT_NO_FATAL_FAILURE(begin(people));
+        const std::string location = GetParam().onServer ? test::PostgresServer::own().emptyDatabase() : std::string();
+        ASSERT_NO_FATAL_FAILURE(begin(people(), location));
         Configuration configuration = store().configuration(name()).value();
         configuration.intervalSeconds = 30;
         ASSERT_TRUE(store().saveConfiguration(configuration).ok());
         learnPeople();
     }
+
+    int people() const { return GetParam().kills * changesPerRound; }
 
     /// Everybody as the directory shows them before anything was written.
     void learnPeople() {
@@ -39,7 +49,7 @@ protected:
             addresses_[object.anchor] = object.values("proxyAddresses");
             if (object.objectClass == ObjectClass::User) users_.push_back(std::move(object));
         }
-        ASSERT_GT(users_.size(), static_cast<std::size_t>(people) / 2);
+        ASSERT_GT(users_.size(), static_cast<std::size_t>(people()) / 2);
     }
 
     std::vector<Object> directory() {
@@ -148,8 +158,12 @@ Values foreignAddresses(const Values& values, const std::string& ours) {
     return others;
 }
 
-TEST_F(KillLoop, AKilledAgentLosesNothingAndDoublesNothing) {
+INSTANTIATE_TEST_SUITE_P(OnEachStore, KillLoop, ::testing::ValuesIn(trials),
+                         [](const auto& trial) { return trial.param.name; });
+
+TEST_P(KillLoop, AKilledAgentLosesNothingAndDoublesNothing) {
     std::uniform_int_distribution<int> life(5, 900);
+    const int kills = GetParam().kills;
     for (int round = 0; round < kills && !HasFatalFailure(); ++round) {
         changeBothSides();
         if (round % 3 == 2) misbehave(round);
@@ -187,7 +201,7 @@ TEST_F(KillLoop, AKilledAgentLosesNothingAndDoublesNothing) {
         }
     }
     // Each object is created and written back once, each change is written once; a kill repeats one batch at most.
-    const std::int64_t needed = 2 * people + 2 * kills * changesPerRound;
+    const std::int64_t needed = 2 * people() + 2 * kills * changesPerRound;
     EXPECT_LE(written(), needed + kills * 400);
     EXPECT_TRUE(store().verifyLog({}).value().intact) << store().verifyLog({}).value().problem;
 }

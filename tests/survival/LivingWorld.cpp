@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "core/ldap/LdapEndpoint.h"
@@ -12,7 +14,27 @@
 
 namespace hs::survival {
 
-void LivingWorld::begin(int users) {
+void LivingWorld::open() {
+    const auto& state = sandbox_->state();
+    auto opened = wiring::Assembly::open({state.profile, state.profileDirectory}, {});
+    ASSERT_TRUE(opened.ok()) << opened.error().toLine();
+    assembly_ = *std::move(opened);
+}
+
+/// As an administrator does it: the configuration goes along, the journal begins anew.
+void LivingWorld::moveStoreTo(const std::string& location) {
+    Configuration configuration = store().configuration(name()).value();
+    configuration.version = 0;
+    assembly_.reset();
+    const std::string file = sandbox_->state().profileDirectory + "/store.url";
+    std::ofstream(file) << location << '\n';
+    std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    ASSERT_NO_FATAL_FAILURE(open());
+    const auto saved = store().saveConfiguration(configuration);
+    ASSERT_TRUE(saved.ok()) << saved.error().toLine();
+}
+
+void LivingWorld::begin(int users, const std::string& location) {
     std::signal(SIGPIPE, SIG_IGN);  // as every program of the product does: a server may be gone while we write to it
     assembly_.reset();
     admin_.reset();
@@ -24,11 +46,9 @@ void LivingWorld::begin(int users) {
     auto started = sandbox::Sandbox::start(options, clock_);
     ASSERT_TRUE(started.ok()) << started.error().toLine();
     sandbox_ = *std::move(started);
-    const auto& state = sandbox_->state();
-    auto opened = wiring::Assembly::open({state.profile, state.profileDirectory}, {});
-    ASSERT_TRUE(opened.ok()) << opened.error().toLine();
-    assembly_ = *std::move(opened);
-    Configuration configuration = store().configuration(state.configuration).value();
+    ASSERT_NO_FATAL_FAILURE(open());
+    if (!location.empty()) { ASSERT_NO_FATAL_FAILURE(moveStoreTo(location)); }
+    Configuration configuration = store().configuration(name()).value();
     configuration.properties.exchangeHybridWriteback = true;
     ASSERT_TRUE(store().saveConfiguration(configuration).ok());
     DirectorySettings admin = configuration.directory;

@@ -15,8 +15,8 @@ namespace hs::survival {
 /// after something went wrong. Exchange Online answers at once; writeback is on.
 class LivingWorld : public ::testing::Test {
 protected:
-    /// Call it first. `users` people of all classes.
-    void begin(int users);
+    /// Call it first. `users` people of all classes; `store` is where the product keeps its own (empty = its own file).
+    void begin(int users, const std::string& store = {});
 
     sandbox::Sandbox& servers() { return *sandbox_; }
     service::Client& client() { return assembly_->client(); }
@@ -46,6 +46,9 @@ protected:
     NullLog log_;
 
 private:
+    void open();
+    void moveStoreTo(const std::string& location);
+
     std::unique_ptr<sandbox::Sandbox> sandbox_;
     std::unique_ptr<wiring::Assembly> assembly_;
     std::unique_ptr<Endpoint> admin_, cloud_;

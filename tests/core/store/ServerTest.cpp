@@ -1,7 +1,7 @@
 #include <thread>
 
-#include "tests/core/store/PostgresServer.h"
 #include "tests/core/store/StoreFixture.h"
+#include "tests/support/PostgresServer.h"
 
 namespace hs {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "tests/core/store/PostgresServer.h"
+#include "tests/support/PostgresServer.h"
 
 namespace hs::test {
 

@@ -1,4 +1,4 @@
-#include "tests/core/store/PostgresServer.h"
+#include "tests/support/PostgresServer.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
