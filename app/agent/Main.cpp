@@ -44,7 +44,11 @@ int main(int argc, char** argv) {
         ->expected(0, 1)
         ->default_str("9464")
         ->type_name("PORT");
-    CLI11_PARSE(program, argc, argv);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return program.exit(problem) == 0 ? 0 : 1;  // the parser's own codes mean nothing to scripts
+    }
 
     agent::JournalLog log(std::cerr, LogLevel::Info, std::getenv("JOURNAL_STREAM") != nullptr);
     auto profile =

@@ -127,6 +127,14 @@ TEST_F(Agent, RefusesAProfileThatCannotBeThere) {
     EXPECT_TRUE(answer.err.contains(file.toUtf8())) << answer.err.constData();
 }
 
+TEST_F(Agent, CallsWrongUsageOne) {
+    for (const char* wrong : {"--metrics=70000", "--metrics=x", "--frobnicate"}) {
+        const Answer answer = run(QStringLiteral(HYBRIDSYNC_BIN_DIR "/hybridsync-agent"), {wrong}, environment_);
+        EXPECT_EQ(answer.code, 1) << wrong;
+        EXPECT_FALSE(answer.err.isEmpty()) << wrong;
+    }
+}
+
 TEST_F(Agent, EndsCleanlyOnSigterm) {
     const auto agent = runningAgent();
     agent->signal(SIGTERM);
