@@ -1,22 +1,38 @@
 #include "tests/bench/Measured.h"
 
 #include <fcntl.h>
-#include <sys/resource.h>
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <fstream>
 #include <regex>
 
 namespace hs::bench {
 
 namespace {
 
-std::string readAll(int descriptor) {
-    std::string text;
+/// Peak memory so far, 0 once it has ended. (What `wait4` tells also counts this program before the `exec`.)
+double peakMegabytes(pid_t process) {
+    std::ifstream status("/proc/" + std::to_string(process) + "/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.rfind("VmHWM:", 0) == 0) return std::stod(line.substr(6)) / 1024.0;
+    return 0;
+}
+
+/// Until the process closes its end; its memory is looked at fifty times a second.
+void follow(pid_t process, int descriptor, Measured& measured) {
     char buffer[65536];
-    for (ssize_t count = 0; (count = ::read(descriptor, buffer, sizeof buffer)) > 0;)
-        text.append(buffer, static_cast<std::size_t>(count));
-    return text;
+    for (;;) {
+        pollfd waiting{descriptor, POLLIN, 0};
+        const bool said = ::poll(&waiting, 1, 20) > 0;
+        measured.peakMegabytes = std::max(measured.peakMegabytes, peakMegabytes(process));
+        if (!said) continue;
+        const ssize_t count = ::read(descriptor, buffer, sizeof buffer);
+        if (count <= 0) return;
+        measured.out.append(buffer, static_cast<std::size_t>(count));
+    }
 }
 
 }  // namespace
@@ -37,12 +53,10 @@ Measured runProgram(const std::string& program, const std::vector<std::string>& 
             ::_exit(127);
         }
         ::close(pipe[1]);
-        measured.out = readAll(pipe[0]);
+        follow(child, pipe[0], measured);
         int status = 0;
-        rusage usage{};
-        ::wait4(child, &status, 0, &usage);
+        ::waitpid(child, &status, 0);
         measured.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-        measured.peakMegabytes = static_cast<double>(usage.ru_maxrss) / 1024.0;
     });
     ::close(pipe[0]);
     return measured;
