@@ -64,6 +64,7 @@ void addSandboxVerb(CLI::App& program, Invocation& invocation) {
             ->check(CLI::Range(0, 3600))
             ->capture_default_str();
         sub.add_flag("--no-exchange-schema", *noExchange, "A forest that was never prepared for Exchange");
+        sub.add_flag("--durable", options->durable, "The directory syncs each write to disk, as real ones do");
     };
     CLI::App* start = verb->add_subcommand("up", "Start one and leave it running");
     addOptions(*start);

@@ -28,6 +28,7 @@ std::vector<std::string> serveArguments(const SandboxOptions& options, const std
                                        "--exchange-delay", std::to_string(options.exchangeDelaySeconds),
                                        "--directory",      directory};
     if (!options.exchangeSchema) arguments.push_back("--no-exchange-schema");
+    if (options.durable) arguments.push_back("--durable");
     return arguments;
 }
 

@@ -10,7 +10,7 @@ struct SandboxOptions {
     std::uint64_t seed = 1;
     int exchangeDelaySeconds = 5;  ///< until Exchange Online has filled a new user's properties
     bool exchangeSchema = true;    ///< false: a forest that was never prepared for Exchange
-    bool durable = false;          ///< the directory survives a power failure; only in process, slower to write
+    bool durable = false;          ///< the directory survives a power failure, as a real one does; slower to write
 };
 
 }  // namespace hs::sandbox

@@ -10,7 +10,8 @@
 #include "tests/bench/Floors.h"
 #include "tests/bench/Measured.h"
 
-// `./dev bench [USERS…]`: whole cycles of the product against raw floors of the same servers in the same run.
+// `./dev bench [--durable] [USERS…]`: whole cycles of the product against raw floors of the same servers in the same
+// run.
 namespace {
 
 using namespace hs;
@@ -108,11 +109,12 @@ Result<void> benchRecovery(const sandbox::SandboxOptions& options, double wholeW
     return stopped.ok() ? Result<void>() : Result<void>(stopped.error());
 }
 
-Result<void> benchUsers(int users) {
+Result<void> benchUsers(int users, bool durable) {
     sandbox::SandboxOptions options;
     options.users = users;
+    options.durable = durable;
     options.exchangeDelaySeconds = 0;
-    std::printf("%d users\n", users);
+    std::printf("%d users%s\n", users, durable ? ", a directory that syncs to disk" : "");
     HS_ASSIGN(const sandbox::SandboxState state, sandbox::SandboxLauncher::up(options));
     runProgram("hybridsync", {"configuration", "set", state.configuration, "--exchange-hybrid-writeback", "on",
                               "--profile", state.profile});
@@ -174,11 +176,15 @@ Result<void> benchOnDemand() {
 int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     std::vector<int> sizes;
-    for (int i = 1; i < argc; ++i) sizes.push_back(std::atoi(argv[i]));
+    bool durable = false;
+    for (int i = 1; i < argc; ++i) {
+        if (std::string_view(argv[i]) == "--durable") durable = true;
+        else sizes.push_back(std::atoi(argv[i]));
+    }
     if (sizes.empty()) sizes = {10000, 100000};
     if (const auto done = benchOnDemand(); !done.ok()) std::cerr << done.error().toLine() << '\n';
     for (const int users : sizes)
-        if (const auto done = benchUsers(users); !done.ok()) {
+        if (const auto done = benchUsers(users, durable); !done.ok()) {
             std::cerr << done.error().toLine() << '\n';
             return 1;
         }
