@@ -1,9 +1,11 @@
 #include <iostream>
 
 #include "app/cli/LogFiles.h"
+#include "app/cli/Progress.h"
 #include "app/cli/RunReport.h"
 #include "app/cli/Verbs.h"
 #include "core/model/CliJson.h"
+#include "core/service/RunHistory.h"
 
 namespace hs::cli {
 
@@ -14,7 +16,7 @@ int list(Invocation& invocation, const std::string& name, int limit) {
     if (!engine.ok()) return invocation.fail(engine.error());
     if (const auto known = (*engine)->engine().configurations().show(name); !known.ok())
         return invocation.fail(known.error());
-    const auto runs = (*engine)->engine().ports().store.runs(name, limit);
+    const auto runs = awaited((*engine)->client().runs(name, limit));
     if (!runs.ok()) return invocation.fail(runs.error());
     if (invocation.json) {
         QJsonArray documents;
@@ -41,7 +43,7 @@ int show(Invocation& invocation, const Shown& shown) {
     const auto engine = invocation.engine();
     if (!engine.ok()) return invocation.fail(engine.error());
     Store& store = (*engine)->engine().ports().store;
-    const auto run = store.run(shown.run);
+    const auto run = service::RunHistory((*engine)->engine().ports()).one(shown.run);
     if (!run.ok()) return invocation.fail(run.error());
     if (shown.format != "text") {
         const auto written = writePlan((*engine)->client(), shown.run, shown.format, shown.output, invocation.stop());

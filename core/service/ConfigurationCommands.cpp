@@ -4,6 +4,7 @@
 #include "core/model/Dn.h"
 #include "core/service/Audit.h"
 #include "core/service/JobWords.h"
+#include "core/service/RunHistory.h"
 
 namespace hs::service {
 
@@ -86,7 +87,7 @@ Result<void> validateProperties(const Properties& properties) {
 
 Result<ConfigurationSummary> ConfigurationCommands::summarize(Configuration configuration) {
     ConfigurationSummary summary;
-    HS_ASSIGN(const std::vector<Run> runs, ports_.store.runs(configuration.name, 50));
+    HS_ASSIGN(const std::vector<Run> runs, RunHistory(ports_).newest(configuration.name, 50));
     summary.lastRun = lastCycle(runs);
     HS_ASSIGN(const JobState state, ports_.store.jobState(configuration.name));
     JobWords words = wordsOf(configuration, state, summary.lastRun);

@@ -5,6 +5,7 @@
 #include "core/service/Audit.h"
 #include "core/service/JobWords.h"
 #include "core/service/Ownership.h"
+#include "core/service/RunHistory.h"
 #include "core/sync/DefaultRules.h"
 
 namespace hs::service {
@@ -32,7 +33,7 @@ Result<JobStatus> JobCommands::status(const std::string& name) {
     JobStatus status;
     HS_ASSIGN(status.configuration, ports_.store.configuration(name));
     HS_ASSIGN(status.state, ports_.store.jobState(name));
-    HS_ASSIGN(const std::vector<Run> runs, ports_.store.runs(name, 50));
+    HS_ASSIGN(const std::vector<Run> runs, RunHistory(ports_).newest(name, 50));
     status.current = runningRun(runs);
     status.last = lastCycle(runs);
     JobWords words = wordsOf(status.configuration, status.state, status.last);

@@ -1,5 +1,7 @@
 #include "core/service/LocalClient.h"
 
+#include "core/service/RunHistory.h"
+
 namespace hs::service {
 
 LocalClient::LocalClient(Engine& engine, EventRelay& relay, std::unique_ptr<AgentLink> link)
@@ -90,7 +92,7 @@ Answer<std::vector<DirectoryHit>> LocalClient::searchDirectory(const std::string
 
 Answer<std::vector<Run>> LocalClient::runs(const std::string& name, int limit) {
     return read_->run<std::vector<Run>>(
-        {}, [this, name, limit](std::stop_token) { return engine_.ports().store.runs(name, limit); });
+        {}, [this, name, limit](std::stop_token) { return RunHistory(engine_.ports()).newest(name, limit); });
 }
 
 Answer<RunDetail> LocalClient::run(std::int64_t id) {

@@ -5,6 +5,7 @@
 #include "core/service/Audit.h"
 #include "core/service/Notifier.h"
 #include "core/service/Ownership.h"
+#include "core/service/RunHistory.h"
 #include "core/service/Session.h"
 #include "core/sync/CycleRunner.h"
 #include "core/sync/OnDemand.h"
@@ -86,7 +87,7 @@ Result<std::vector<DirectoryHit>> SyncCommands::search(const std::string& name, 
 
 Result<RunDetail> SyncCommands::run(std::int64_t id) {
     RunDetail detail;
-    HS_ASSIGN(detail.run, ports_.store.run(id));
+    HS_ASSIGN(detail.run, RunHistory(ports_).one(id));
     HS_TRY(ports_.store.eachChange(id, std::nullopt, std::nullopt, [&detail](Change&& change) -> Result<void> {
         detail.changes.push_back(std::move(change));
         return {};
