@@ -49,6 +49,7 @@ int main(int argc, char** argv) {
     hs::cli::addCycleVerb(program, invocation);
     hs::cli::addRunVerb(program, invocation);
     hs::cli::addLogVerb(program, invocation);
+    hs::cli::addMappingVerb(program, invocation);
     hs::cli::addEvalVerb(program, invocation);
     hs::cli::addAgentVerb(program, invocation);
     hs::cli::addDoctorVerb(program, invocation);

@@ -14,6 +14,7 @@ void addProvisionVerb(CLI::App& program, Invocation& invocation);
 void addCycleVerb(CLI::App& program, Invocation& invocation);
 void addRunVerb(CLI::App& program, Invocation& invocation);
 void addLogVerb(CLI::App& program, Invocation& invocation);
+void addMappingVerb(CLI::App& program, Invocation& invocation);
 void addEvalVerb(CLI::App& program, Invocation& invocation);
 void addAgentVerb(CLI::App& program, Invocation& invocation);
 void addDoctorVerb(CLI::App& program, Invocation& invocation);

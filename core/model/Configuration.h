@@ -94,8 +94,7 @@ struct Configuration {
     TenantSettings tenant;
     Properties properties;
     ScopeSettings scope;
-    /// Targets of mappings an administrator switched off, per rule kind; the mappings themselves are the defaults.
-    std::vector<std::string> disabledWritebackTargets;
+    MappingSettings mappings;
     int intervalSeconds = 120;  ///< between the end of one scheduled cycle and the start of the next; 30 … 86400
     GuardSettings guards;
     MailSettings mail;

@@ -1,5 +1,7 @@
 #include "core/model/ConfigurationJson.h"
 
+#include "core/model/MappingJson.h"
+
 namespace hs {
 
 QJsonObject toJson(const DirectorySettings& settings) {
@@ -96,6 +98,14 @@ void read(JsonReader& reader, MailSettings& mail) {
     reader.text("caFile", mail.caFile);
 }
 
+/// Documents of version 0.1 knew only which of the eight were switched off.
+static void readMappings(JsonReader& reader, MappingSettings& mappings) {
+    std::vector<std::string> disabled;
+    reader.texts("disabledWritebackTargets", disabled);
+    for (const std::string& target : disabled) mappings.writeback.push_back({target, {}, false, {}});
+    reader.object("mappings", mappings);
+}
+
 QJsonObject toJson(const Configuration& configuration) {
     return {{QStringLiteral("name"), jsonText(configuration.name)},
             {QStringLiteral("jobId"), jsonText(configuration.jobId)},
@@ -105,7 +115,7 @@ QJsonObject toJson(const Configuration& configuration) {
             {QStringLiteral("tenant"), toJson(configuration.tenant)},
             {QStringLiteral("properties"), toJson(configuration.properties)},
             {QStringLiteral("scope"), toJson(configuration.scope)},
-            {QStringLiteral("disabledWritebackTargets"), jsonTexts(configuration.disabledWritebackTargets)},
+            {QStringLiteral("mappings"), toJson(configuration.mappings)},
             {QStringLiteral("intervalSeconds"), configuration.intervalSeconds},
             {QStringLiteral("guards"), toJson(configuration.guards)},
             {QStringLiteral("mail"), toJson(configuration.mail)},
@@ -122,7 +132,7 @@ void read(JsonReader& reader, Configuration& configuration) {
     reader.object("tenant", configuration.tenant);
     reader.object("properties", configuration.properties);
     reader.object("scope", configuration.scope);
-    reader.texts("disabledWritebackTargets", configuration.disabledWritebackTargets);
+    readMappings(reader, configuration.mappings);
     reader.integer("intervalSeconds", configuration.intervalSeconds);
     reader.object("guards", configuration.guards);
     reader.object("mail", configuration.mail);

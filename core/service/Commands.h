@@ -10,6 +10,7 @@
 #include "core/expr/Expression.h"
 #include "core/model/Configuration.h"
 #include "core/model/Job.h"
+#include "core/model/MappingFinding.h"
 #include "core/model/Outcome.h"
 #include "core/model/Run.h"
 #include "core/model/Schema.h"
@@ -138,6 +139,38 @@ struct EvaluateRequest {
     std::string dn;
     UnixMillis now = 0;  ///< 0 = the clock
     bool trace = false;
+};
+
+/// A rule's mappings as an editor needs them.
+struct MappingList {
+    std::int64_t version = 0;  ///< of the configuration it was read from
+    Rule rule;
+    Rule defaults;
+    bool edited = false;  ///< differs from the defaults
+    Schema source;        ///< what may be read; empty where it is not known
+    Schema target;        ///< what may be written, by class
+    std::vector<MappingFinding> findings;
+};
+
+/// One mapping, not saved yet, to be tried.
+struct MappingDraft {
+    std::string configuration;
+    RuleKind rule = RuleKind::Provisioning;
+    Mapping mapping;
+};
+
+/// What a draft makes of one object.
+struct MappingTrial {
+    expr::Evaluation evaluation;  ///< with its trace
+    AttributeChange change;       ///< as a plan would show it: before, after, planned or kept and why
+    std::string target;           ///< who would be written; empty = an object that is not there yet
+};
+
+/// What a draft would do differently from what is saved, for one object.
+struct MappingEffect {
+    std::string name;  ///< distinguished name, or user principal name
+    std::string before, after;
+    bool changes = false;
 };
 
 /// A run with its changes, as `run show` prints it.

@@ -10,6 +10,7 @@ Engine::Engine(EnginePorts ports)
       jobs_(ports_),
       plans_(ports_, schema_),
       logs_(ports_),
+      mappings_(ports_),
       connections_(ports_) {}
 
 }  // namespace hs::service

@@ -5,6 +5,7 @@
 #include "core/service/EnginePorts.h"
 #include "core/service/JobCommands.h"
 #include "core/service/LogCommands.h"
+#include "core/service/MappingCommands.h"
 #include "core/service/PlanCommands.h"
 #include "core/service/SchemaCommands.h"
 #include "core/service/SyncCommands.h"
@@ -24,6 +25,7 @@ public:
     JobCommands& jobs() { return jobs_; }
     PlanCommands& plans() { return plans_; }
     LogCommands& logs() { return logs_; }
+    MappingCommands& mappings() { return mappings_; }
     ConnectionTester& connections() { return connections_; }
 
 private:
@@ -34,6 +36,7 @@ private:
     JobCommands jobs_;
     PlanCommands plans_;
     LogCommands logs_;
+    MappingCommands mappings_;
     ConnectionTester connections_;
 };
 

@@ -95,12 +95,27 @@ std::vector<Mapping> contactMappings() {
     };
 }
 
+void change(Rule& rule, const WritebackOverride& wish) {
+    for (Mapping& mapping : rule.mappings) {
+        if (!(mapping.target == wish.target)) continue;
+        mapping.enabled = wish.enabled;
+        mapping.disabledReason = wish.disabledReason;
+        if (wish.expression.empty() || wish.expression == mapping.expression) continue;
+        mapping.type = MappingType::Expression;
+        mapping.expression = wish.expression;
+    }
+}
+
 }  // namespace
 
-Rule provisioningRule() {
+Rule provisioningRule(const MappingSettings& settings) {
     Rule rule;
     rule.kind = RuleKind::Provisioning;
     rule.name = "AD to Microsoft Entra ID";
+    if (settings.provisioning) {
+        rule.mappings = *settings.provisioning;
+        return rule;
+    }
     rule.mappings = {
         matching(direct("onPremisesImmutableId", "sourceAnchor", everybody()), 1),
         computed("displayName", "displayName", "Coalesce([displayName], [cn])", everybody()),
@@ -111,7 +126,7 @@ Rule provisioningRule() {
     return rule;
 }
 
-Rule writebackRule(const std::vector<std::string>& disabledTargets) {
+Rule writebackRule(const MappingSettings& settings) {
     Rule rule;
     rule.kind = RuleKind::Writeback;
     rule.name = "Writeback exchange attributes to Active Directory";
@@ -137,10 +152,12 @@ Rule writebackRule(const std::vector<std::string>& disabledTargets) {
         computed("msExchUserHoldPolicies", "cloudMSExchUserHoldPolicies",
                  "IgnoreFlowIfNullOrEmpty([cloudMSExchUserHoldPolicies])", users()),
     };
-    for (Mapping& mapping : rule.mappings)
-        mapping.enabled = std::none_of(disabledTargets.begin(), disabledTargets.end(),
-                                       [&](const std::string& name) { return mapping.target == AttributeName(name); });
+    for (const WritebackOverride& override : settings.writeback) change(rule, override);
     return rule;
+}
+
+Rule ruleOf(RuleKind kind, const MappingSettings& settings) {
+    return kind == RuleKind::Provisioning ? provisioningRule(settings) : writebackRule(settings);
 }
 
 const std::vector<AttributeName>& writebackTargets() {

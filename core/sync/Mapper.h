@@ -22,6 +22,9 @@ public:
     /// The source is copied and completed with `sourceAnchor` and the rule's derived attributes.
     Mapper(const CompiledRule& rule, const expr::Environment& environment, const Object& source);
 
+    /// The completed source.
+    const Object& source() const { return source_; }
+
     Intention intend(const CompiledRule::Entry& entry) const;
 
 private:

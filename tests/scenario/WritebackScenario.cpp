@@ -104,7 +104,7 @@ TEST(Writeback, DoesNotRunWithoutTheExchangeSchema) {
 
 TEST(Writeback, LeavesOutAMappingAnAdministratorSwitchedOff) {
     World world;
-    world.configuration().disabledWritebackTargets = {"msExchArchiveStatus"};
+    world.configuration().mappings.writeback = {{"msExchArchiveStatus", {}, false, "not used here"}};
     adaHasACloudMailbox(world);
     world.cycle();
     EXPECT_TRUE(world.directory().values("ada", "msExchArchiveStatus").empty());

@@ -153,7 +153,8 @@ TEST(ConfigurationJson, NamesTheMemberOfAWrongType) {
                                                                 {"intervalSeconds", 1.5},
                                                                 {"intervalSeconds", 5e12},
                                                                 {"disabledWritebackTargets", 1},
-                                                                {"disabledWritebackTargets", QJsonArray{1}}};
+                                                                {"disabledWritebackTargets", QJsonArray{1}},
+                                                                {"mappings", key("none")}};
     for (const auto& [member, value] : wrong) {
         QJsonObject json = toJson(test::sampleConfiguration());
         json[key(member)] = value;

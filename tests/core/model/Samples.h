@@ -48,7 +48,19 @@ inline Configuration sampleConfiguration() {
                             "/etc/ssl/tenant.pem"};
     configuration.properties = {"it@contoso.test", false, 7, true, 1795568523004, "admin@contoso.test"};
     configuration.scope.organizationalUnits = {"OU=People,DC=contoso,DC=test", "OU=Þing,DC=contoso,DC=test"};
-    configuration.disabledWritebackTargets = {"msExchArchiveStatus", "proxyAddresses"};
+    configuration.mappings.writeback = {{"msExchArchiveStatus", {}, false, "not licensed"},
+                                        {"proxyAddresses", "[mail]", true, {}}};
+    Mapping city;
+    city.target = "city";
+    city.type = MappingType::Constant;
+    city.expression = "\"Berlin\"";
+    city.classes = {ObjectClass::User, ObjectClass::Contact};
+    city.onlyOnCreate = true;
+    city.defaultValue = "Bonn";
+    city.matchingPrecedence = 3;
+    city.enabled = false;
+    city.disabledReason = "moved";
+    configuration.mappings.provisioning = std::vector<Mapping>{city};
     configuration.intervalSeconds = 1200;
     return configuration;
 }

@@ -82,7 +82,7 @@ TEST(WritebackRule, DerivesTheGate) {
 }
 
 TEST(WritebackRule, SwitchesOffWhatAnAdministratorSwitchedOff) {
-    const Rule rule = writebackRule({"MSEXCHARCHIVESTATUS"});
+    const Rule rule = writebackRule({{}, {{"MSEXCHARCHIVESTATUS", {}, false, {}}}});
     EXPECT_FALSE(mappingTo(rule, "msExchArchiveStatus").enabled);
     EXPECT_TRUE(mappingTo(rule, "proxyAddresses").enabled);
     EXPECT_EQ(rule.mappings.size(), 8u);
@@ -135,7 +135,7 @@ TEST(CompiledRule, DoesNotAskTheDirectoryForTheSourceAnchor) {
 }
 
 TEST(CompiledRule, DoesNotReadWhatOnlyASwitchedOffMappingNeeds) {
-    const auto rule = CompiledRule::compile(writebackRule({"msExchArchiveStatus"}));
+    const auto rule = CompiledRule::compile(writebackRule({{}, {{"msExchArchiveStatus", {}, false, {}}}}));
     ASSERT_TRUE(rule.ok());
     EXPECT_FALSE(contains(rule->sourceAttributes(), "cloudMSExchArchiveStatus"));
     EXPECT_FALSE(contains(rule->targetAttributes(), "msExchArchiveStatus"));
@@ -197,7 +197,7 @@ TEST(Rulebook, TakesOtherFingerprintsWhenTheMappingsChange) {
     Object object;
     object.set("displayName", "Ada");
     const auto print = Rulebook::prepare(configuration, detected())->directoryPrint(object);
-    configuration.disabledWritebackTargets = {"msExchArchiveStatus"};
+    configuration.mappings.writeback = {{"msExchArchiveStatus", {}, false, {}}};
     EXPECT_NE(Rulebook::prepare(configuration, detected())->directoryPrint(object), print);
 }
 
