@@ -21,6 +21,7 @@ struct Wishes {
 struct Draft {
     service::ConfigurationDraft draft;
     std::string passwordFile, secretFile;
+    std::vector<std::string> units;
 };
 
 QJsonObject documentOf(const service::ConfigurationSummary& summary) {
@@ -155,6 +156,7 @@ int create(Invocation& invocation, Draft wanted) {
         if (!secret.ok()) return invocation.fail(secret.error());
         *target = *std::move(secret);
     }
+    wanted.draft.scope = ScopeSettings::ofUnits(wanted.units);
     const auto saved = (*engine)->engine().configurations().create(wanted.draft);
     return saved.ok() ? show(invocation, saved->name) : invocation.fail(saved.error());
 }
@@ -177,7 +179,7 @@ void addCreate(CLI::App& verb, Invocation& invocation) {
     sub->add_option("--client-id", draft.tenant.clientId)->required();
     sub->add_option("--client-secret-file", wanted->secretFile, "A file, readable by you alone")->required();
     sub->add_option("--tenant-ca", draft.tenant.caFile, "PEM of a CA to trust for the tenant");
-    sub->add_option("--organizational-unit", draft.scope.organizationalUnits, "Only these subtrees (repeatable)");
+    sub->add_option("--organizational-unit", wanted->units, "Only these subtrees (repeatable)");
     invocation.addCommonOptions(*sub);
     sub->callback(
         [&invocation, wanted] { invocation.action = [&invocation, wanted] { return create(invocation, *wanted); }; });

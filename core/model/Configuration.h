@@ -8,6 +8,7 @@
 
 #include "core/base/Clock.h"
 #include "core/model/Mapping.h"
+#include "core/model/ScopeSettings.h"
 
 namespace hs {
 
@@ -76,13 +77,6 @@ struct MailSettings {
 /// "none", "starttls", "tls".
 std::string_view toString(MailSettings::Security security);
 std::optional<MailSettings::Security> mailSecurityFrom(std::string_view name);
-
-/// Who is in scope. No organizational unit selected = all users.
-struct ScopeSettings {
-    std::vector<std::string> organizationalUnits;  ///< distinguished names; subtrees
-
-    bool operator==(const ScopeSettings&) const = default;
-};
 
 /// One connection of a directory with a tenant and everything an administrator sets for it.
 struct Configuration {

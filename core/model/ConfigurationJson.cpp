@@ -1,6 +1,7 @@
 #include "core/model/ConfigurationJson.h"
 
 #include "core/model/MappingJson.h"
+#include "core/model/ScopeSettingsJson.h"
 
 namespace hs {
 
@@ -59,12 +60,6 @@ void read(JsonReader& reader, Properties& properties) {
     reader.integer("writebackChangedAt", properties.writebackChangedAt);
     reader.text("writebackChangedBy", properties.writebackChangedBy);
 }
-
-QJsonObject toJson(const ScopeSettings& scope) {
-    return {{QStringLiteral("organizationalUnits"), jsonTexts(scope.organizationalUnits)}};
-}
-
-void read(JsonReader& reader, ScopeSettings& scope) { reader.texts("organizationalUnits", scope.organizationalUnits); }
 
 QJsonObject toJson(const GuardSettings& guards) {
     return {{QStringLiteral("clears"), guards.clears},

@@ -180,14 +180,18 @@ Result<std::vector<MappingEffect>> MappingCommands::effects(const MappingDraft& 
     HS_ASSIGN(const sync::CompiledRule rule, sync::CompiledRule::compile(alone(draft.rule, draft.mapping)));
     HS_ASSIGN(const sync::CompiledRule saved,
               sync::CompiledRule::compile(sync::ruleOf(draft.rule, configuration.mappings)));
-    HS_ASSIGN(const sync::Scope scope, sync::Scope::prepare(configuration.scope));
     const bool provisioning = draft.rule == RuleKind::Provisioning;
     HS_ASSIGN(const std::unique_ptr<Endpoint> side, provisioning ? ports_.connector.directory(configuration.directory)
                                                                  : ports_.connector.cloud(configuration.tenant));
+    std::optional<sync::Scope> scope;
+    if (provisioning) { HS_ASSIGN(scope, sync::Scope::prepare(configuration.scope, *side, stop)); }
     Query query{draft.mapping.classes, rule.sourceAttributes(), {}};
     if (!provisioning) std::erase(query.classes, ObjectClass::InetOrgPerson);
     for (const AttributeName& name : saved.sourceAttributes()) query.attributes.push_back(name);
-    if (provisioning) query.attributes.push_back("isCriticalSystemObject");
+    if (provisioning) {
+        query.attributes.push_back("isCriticalSystemObject");
+        for (const AttributeName& name : attributesOf(configuration.scope.filter)) query.attributes.push_back(name);
+    }
     std::vector<MappingEffect> effects;
     const expr::Environment world = environment();
     const auto look = [&](const Object& object) {
@@ -207,7 +211,7 @@ Result<std::vector<MappingEffect>> MappingCommands::effects(const MappingDraft& 
         query,
         [&](std::vector<Object>&& page) -> Result<void> {
             for (const Object& object : page) {
-                if (provisioning && !scope.decide(object).inScope) continue;
+                if (scope && !scope->holds(object)) continue;
                 look(object);
                 if (effects.size() >= limit) return enough;
             }

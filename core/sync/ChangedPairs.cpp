@@ -73,7 +73,6 @@ Result<void> ChangedPairs::findRemoved(std::stop_token stop) {
     progress_.phase("Looking for removed objects");
     Query everybody = rules_.directoryQuery();
     everybody.attributes.clear();
-    everybody.bases.clear();
     std::unordered_set<std::string> there;
     HS_TRY(context_.directory.read(
         everybody,
@@ -116,10 +115,9 @@ Result<std::vector<Object>> ChangedPairs::readDirectory(const std::vector<Link>&
 
 Result<std::vector<Object>> ChangedPairs::fetchDirectory(const std::vector<std::string>& ids, std::stop_token stop) {
     if (ids.empty()) return std::vector<Object>();
-    Query anywhere = rules_.directoryQuery();
-    anywhere.bases.clear();  // who left the scope must be seen, too
-    HS_ASSIGN(auto objects, context_.directory.fetch(anywhere, ids, stop));
-    std::erase_if(objects, [&](const Object& object) { return !isOf(anywhere, object); });
+    // Anywhere: who left the scope must be seen, too.
+    HS_ASSIGN(auto objects, context_.directory.fetch(rules_.directoryQuery(), ids, stop));
+    std::erase_if(objects, [&](const Object& object) { return !isOf(rules_.directoryQuery(), object); });
     return objects;
 }
 
@@ -166,9 +164,8 @@ Result<void> ChangedPairs::readCloud(const std::vector<Link>& links, std::vector
         const std::string anchor = object.anchor;
         meet(std::move(object));
         if (!alone) continue;
-        Query anywhere = rules_.directoryQuery();
-        anywhere.bases.clear();
-        HS_ASSIGN(auto found, context_.directory.find(anywhere, "sourceAnchor", Value::text(anchor), stop));
+        HS_ASSIGN(auto found,
+                  context_.directory.find(rules_.directoryQuery(), "sourceAnchor", Value::text(anchor), stop));
         for (Object& source : found) directory.push_back(std::move(source));
     }
     return {};
@@ -186,7 +183,7 @@ Result<std::string> ChangedPairs::meetNewcomers(const std::vector<Link>& links, 
     const Matcher matcher(rules_.provisioning(), context_.environment);
     std::size_t newcomers = 0;
     for (const Object& object : directory) {
-        if (object.anchor.empty() || linked.count(object.anchor) != 0 || !scope_.decide(object).inScope) continue;
+        if (object.anchor.empty() || linked.count(object.anchor) != 0 || !scope_.holds(object)) continue;
         if (++newcomers > mostNewcomers)
             return "more than " + std::to_string(mostNewcomers) + " objects are new: reading everybody is quicker";
         for (const MatchKey& key : matcher.keys(object)) {

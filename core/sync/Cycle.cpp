@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/Encoding.h"
 #include "core/sync/ChangedPairs.h"
 #include "core/sync/Departures.h"
 #include "core/sync/Matcher.h"
@@ -35,9 +36,21 @@ Cycle::Cycle(const SyncContext& context, Run& run, Progress& progress, std::stop
 
 Result<void> Cycle::prepare() {
     HS_ASSIGN(rules_, Rulebook::prepare(context_.configuration, context_.schema));
-    HS_ASSIGN(scope_, Scope::prepare(context_.configuration.scope));
-    marks_.rules = rules_->mark();
+    HS_ASSIGN(scope_, Scope::prepare(context_.configuration.scope, context_.directory, stop_));
+    marks_.rules = mark();
     return ledger_.escrow().open(context_.store, run_.configuration);
+}
+
+/// No object tells that its unit was renamed or that it joined a group: everybody is looked at again.
+std::uint64_t Cycle::mark() const {
+    const std::uint64_t places = scope_->places().mark();
+    return fingerprint({reinterpret_cast<const char*>(&places), sizeof places}, rules_->mark());
+}
+
+Query Cycle::everybody() const {
+    Query query = rules_->directoryQuery();
+    query.bases = scope_->places().bases();
+    return query;
 }
 
 /// An incomplete read plans nothing: what is missing may only not have been read.
@@ -61,7 +74,7 @@ Result<std::string> Cycle::planChanges() {
 Result<std::string> Cycle::followChanges() {
     HS_ASSIGN(const std::optional<Watermarks> since, context_.store.watermarks(run_.configuration));
     if (!since) return std::string("no complete cycle has run since the last restart");
-    if (since->rules != rules_->mark()) return std::string("the rules, the scope, the schema or a server have changed");
+    if (since->rules != marks_.rules) return std::string("the rules, the scope, the schema or a server have changed");
     if (since->directory.empty()) return std::string("the directory does not tell changes");
     if (since->cloud.empty()) return std::string("Microsoft Entra ID does not tell changes");
     marks_.takenAt = context_.clock.now();
@@ -116,7 +129,20 @@ Result<void> Cycle::finishPlan() {
     Departures departures(*rules_, *scope_, context_.configuration, context_.store, context_.directory, context_.cloud,
                           run_);
     HS_TRY(departures.plan(table_, ledger_, stop_));
+    noteScope(departures.kept());
     return ledger_.flush();
+}
+
+/// A scope that is not what it was must be seen, and not only when something goes wrong.
+void Cycle::noteScope(std::int64_t kept) {
+    std::vector<std::string> sentences = scope_->warnings();
+    if (kept > 0)
+        sentences.push_back(std::to_string(kept) + (kept == 1 ? " object is" : " objects are") +
+                            " left as they are, because their scope cannot be known");
+    for (const std::string& sentence : sentences) {
+        run_.note += (run_.note.empty() ? "" : ". ") + sentence;
+        context_.log.warning(sentence, {{"configuration", run_.configuration}});
+    }
 }
 
 Result<std::optional<Error>> Cycle::verdict() {
@@ -173,9 +199,8 @@ Result<void> Cycle::readCloud() {
 
 Result<void> Cycle::readDirectory() {
     progress_.phase("Reading the directory");
-    return planPages([&](const EndpointReader::PageSink& page) {
-        return context_.directory.read(rules_->directoryQuery(), page, stop_);
-    });
+    return planPages(
+        [&](const EndpointReader::PageSink& page) { return context_.directory.read(everybody(), page, stop_); });
 }
 
 Result<void> Cycle::planPages(const std::function<Result<void>(const EndpointReader::PageSink&)>& read) {
@@ -203,14 +228,15 @@ Result<void> Cycle::failTwins() {
         if (table_.row(index).directoryTwice) anchors.push_back(table_.anchorOf(index));
     if (anchors.empty()) return {};
     std::sort(anchors.begin(), anchors.end());
-    Query query = rules_->directoryQuery();
-    query.attributes = {"isCriticalSystemObject"};
+    Query query = everybody();
+    query.attributes = attributesOf(context_.configuration.scope.filter);
+    query.attributes.emplace_back("isCriticalSystemObject");
     HS_TRY(context_.directory.read(
         query,
         [&](std::vector<Object>&& page) -> Result<void> {
             for (const Object& object : page) {
                 if (!std::binary_search(anchors.begin(), anchors.end(), object.anchor)) continue;
-                if (!scope_->decide(object).inScope) continue;
+                if (!scope_->holds(object)) continue;
                 ledger_.fail(failedOutcome(RuleKind::Provisioning, run_.id,
                                            {Side::Directory, object.objectClass, object.id, object.name, object.anchor},
                                            "match", twinError(object.name, object.anchor), context_.clock.now()));

@@ -52,6 +52,9 @@ private:
     Result<void> readDirectory();
     Result<void> planPages(const std::function<Result<void>(const EndpointReader::PageSink&)>& read);
     Result<void> finishPlan();
+    std::uint64_t mark() const;
+    Query everybody() const;
+    void noteScope(std::int64_t kept);
     void withdraw();
     Result<void> failTwins();
     Result<void> writeRule(RuleKind rule, const char* phase);

@@ -79,9 +79,7 @@ Result<void> Departures::planSome(const std::vector<Link>& links, PlanLedger& le
         directoryIds.push_back(link.directoryId);
         cloudIds.push_back(link.cloudId);
     }
-    Query anywhere = rules_.directoryQuery();
-    anywhere.bases.clear();
-    HS_ASSIGN(auto inDirectory, directory_.fetch(anywhere, directoryIds, stop));
+    HS_ASSIGN(auto inDirectory, directory_.fetch(rules_.directoryQuery(), directoryIds, stop));
     HS_ASSIGN(auto inCloud, cloud_.fetch(rules_.cloudQuery(), cloudIds, stop));
     const ById directory = keyed(std::move(inDirectory));
     const ById cloud = keyed(std::move(inCloud));
@@ -90,7 +88,7 @@ Result<void> Departures::planSome(const std::vector<Link>& links, PlanLedger& le
     return ledger.flush();
 }
 
-void Departures::planOne(const Link& link, const Object* directory, const Object* cloud, PlanLedger& ledger) const {
+void Departures::planOne(const Link& link, const Object* directory, const Object* cloud, PlanLedger& ledger) {
     if (!cloud) {
         ledger.forget(link.anchor);
         return;
@@ -106,8 +104,13 @@ void Departures::planOne(const Link& link, const Object* directory, const Object
                                   std::move(error), ledger.now()));
         return;
     }
+    const auto standing = directory ? scope_.standing(*directory) : ScopeDecision::Standing::Out;
     // Came into scope between the two looks: the next cycle meets it in the ordinary way.
-    if (directory && scope_.decide(*directory).inScope) return;
+    if (standing == ScopeDecision::Standing::In) return;
+    if (standing == ScopeDecision::Standing::Kept || (!directory && !scope_.absenceIsKnown())) {
+        ++kept_;
+        return;
+    }
 
     if (auto change = leave(link, directory, *cloud)) ledger.add(std::move(*change));
     else ledger.forget(link.anchor);

@@ -14,7 +14,7 @@ namespace hs::sync {
 
 /// Linked objects the directory did not show in a complete read. Who left the scope is disabled in the cloud; who was
 /// deleted is deleted there; both count against the accidental deletion threshold. A changed source anchor is neither:
-/// it is reported, and nothing is taken away.
+/// it is reported, and nothing is taken away. Whose scope cannot be known is left as it is.
 class Departures {
 public:
     Departures(const Rulebook& rules, const Scope& scope, const Configuration& configuration, Store& store,
@@ -33,9 +33,12 @@ public:
 
     Result<void> plan(const PairTable& table, PlanLedger& ledger, std::stop_token stop);
 
+    /// Objects of which it cannot be known whether they left.
+    std::int64_t kept() const { return kept_; }
+
 private:
     Result<void> planSome(const std::vector<Link>& links, PlanLedger& ledger, std::stop_token stop);
-    void planOne(const Link& link, const Object* directory, const Object* cloud, PlanLedger& ledger) const;
+    void planOne(const Link& link, const Object* directory, const Object* cloud, PlanLedger& ledger);
 
     const Rulebook& rules_;
     const Scope& scope_;
@@ -44,6 +47,7 @@ private:
     EndpointReader& directory_;
     EndpointReader& cloud_;
     Run& run_;
+    std::int64_t kept_ = 0;
 };
 
 }  // namespace hs::sync

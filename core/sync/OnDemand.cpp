@@ -34,9 +34,7 @@ Result<Outcome> OnDemand::provision(const std::string& dn, const Options& option
 }
 
 Result<Object> OnDemand::import(const Rulebook& rules, const std::string& dn, std::stop_token stop) {
-    Query query = rules.directoryQuery();
-    query.bases.clear();  // scope is judged in its own step, and shown
-    HS_ASSIGN(Object object, context_.directory.at(query, dn, stop));
+    HS_ASSIGN(Object object, context_.directory.at(rules.directoryQuery(), dn, stop));
     const auto& classes = rules.directoryQuery().classes;
     if (std::find(classes.begin(), classes.end(), object.objectClass) == classes.end())
         return Error(ErrorCode::Unsupported,
@@ -72,14 +70,14 @@ Result<void> OnDemand::provisionSteps(OnDemandSession& session, const std::strin
                                            context_.directory.traits().server);
 
     Step& scopeStep = session.enter("scope");
-    HS_ASSIGN(const Scope scope, Scope::prepare(context_.configuration.scope));
+    HS_ASSIGN(const Scope scope, Scope::prepare(context_.configuration.scope, context_.directory, stop));
     const ScopeDecision decision = scope.decide(source);
-    scopeStep.details = scopeDetails(decision, context_.configuration.scope);
-    if (!decision.inScope && !options.applyOutOfScope) {
+    scopeStep.details = scopeDetails(decision, scope.places());
+    if (!decision.inScope() && !options.applyOutOfScope) {
         session.skip(decision.reason);
         return {};
     }
-    session.leave(StepStatus::Success, decision.inScope ? decision.reason : decision.reason + "; applied by hand");
+    session.leave(StepStatus::Success, decision.inScope() ? decision.reason : decision.reason + "; applied by hand");
 
     Step& matchStep = session.enter("match");
     HS_ASSIGN(const Match found, match(rules, source, stop));

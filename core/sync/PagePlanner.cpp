@@ -42,7 +42,7 @@ Result<void> PagePlanner::plan(std::vector<Object>&& page, const std::function<v
 /// Out of scope, broken, a twin, as it was, or to be planned.
 void PagePlanner::sort(Object&& object) {
     if (parts_.rules.writeback()) parts_.collisions.note(object);
-    if (!parts_.scope.decide(object).inScope) {
+    if (!parts_.scope.holds(object)) {
         ++parts_.run.counts.skipped;
         return;
     }

@@ -88,7 +88,7 @@ Result<void> PlanApplication::work(const Run& plan, Run& run, PlanRun& applicati
     }
     HS_ASSIGN(const auto check, PlanCheck::prepare({context_.configuration, context_.schema, context_.environment,
                                                     context_.store, context_.directory, context_.cloud},
-                                                   plan.kind == RunKind::OnDemand));
+                                                   plan.kind == RunKind::OnDemand, stop));
     const auto look = [&](const std::vector<Change>& changes) -> Result<Portion> {
         HS_ASSIGN(auto findings, check->check(changes, stop));
         Portion found;

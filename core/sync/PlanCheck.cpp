@@ -62,11 +62,11 @@ PlanCheck::Finding findingOf(const Change& stored, Change&& fresh, const Object*
 
 }  // namespace
 
-Result<std::unique_ptr<PlanCheck>> PlanCheck::prepare(const Parts& parts, bool anyScope) {
+Result<std::unique_ptr<PlanCheck>> PlanCheck::prepare(const Parts& parts, bool anyScope, std::stop_token stop) {
     std::unique_ptr<PlanCheck> check(new PlanCheck(parts));
     check->anyScope_ = anyScope;
     HS_ASSIGN(check->rules_, Rulebook::prepare(parts.configuration, parts.schema));
-    HS_ASSIGN(check->scope_, Scope::prepare(parts.configuration.scope));
+    HS_ASSIGN(check->scope_, Scope::prepare(parts.configuration.scope, parts.directory, stop));
     check->matcher_.emplace(check->rules_->provisioning(), parts.environment);
     check->planner_.emplace(*check->rules_, parts.schema, parts.environment);
     return check;
@@ -79,12 +79,10 @@ Result<void> PlanCheck::read(std::span<const Change> changes, std::stop_token st
         anchors.push_back(directoryOf(change).anchor);
         if (!cloudOf(change).id.empty()) cloudIds.push_back(cloudOf(change).id);
     }
-    Query anywhere = rules_->directoryQuery();
-    anywhere.bases.clear();
     directory_.clear();
     cloud_.clear();
     links_.clear();
-    HS_ASSIGN(auto inDirectory, parts_.directory.fetch(anywhere, directoryIds, stop));
+    HS_ASSIGN(auto inDirectory, parts_.directory.fetch(rules_->directoryQuery(), directoryIds, stop));
     for (Object& object : inDirectory) directory_.insert_or_assign(std::string(object.id), std::move(object));
     if (!cloudIds.empty()) {
         HS_ASSIGN(auto inCloud, parts_.cloud.fetch(rules_->cloudQuery(), cloudIds, stop));
@@ -110,7 +108,11 @@ Result<std::vector<PlanCheck::Finding>> PlanCheck::check(std::span<const Change>
 Result<PlanCheck::Finding> PlanCheck::checkOne(const Change& stored, std::stop_token stop) {
     const Object* directory = lookUp(directory_, directoryOf(stored).id);
     const bool removes = stored.kind == ChangeKind::Disable || stored.kind == ChangeKind::Delete;
-    const bool inScope = directory && (anyScope_ || scope_->decide(*directory).inScope);
+    const auto standing = directory ? scope_->standing(*directory) : ScopeDecision::Standing::Out;
+    const bool inScope = directory && (anyScope_ || standing == ScopeDecision::Standing::In);
+    const bool known = directory ? standing != ScopeDecision::Standing::Kept : scope_->absenceIsKnown();
+    if (!inScope && !known)
+        return skipped(stored, "Whether the object is in scope cannot be known now: it is left as it is");
     if (!inScope && stored.rule == RuleKind::Provisioning && removes) return checkDeparture(stored, directory);
     if (!directory) return skipped(stored, "The directory object has vanished since the preview");
     if (!inScope) return skipped(stored, "The directory object has left the scope since the preview");

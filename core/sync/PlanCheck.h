@@ -32,8 +32,9 @@ public:
         EndpointReader& cloud;
     };
 
-    /// `anyScope`: the plan was made for an object by hand, in scope or not. Errors: InvalidInput of rules or scope.
-    static Result<std::unique_ptr<PlanCheck>> prepare(const Parts& parts, bool anyScope);
+    /// `anyScope`: the plan was made for an object by hand, in scope or not. Errors: InvalidInput of rules or scope,
+    /// and the directory's.
+    static Result<std::unique_ptr<PlanCheck>> prepare(const Parts& parts, bool anyScope, std::stop_token stop);
 
     struct Finding {
         /// As planned: to be written (Planned). Otherwise Skipped with the reason in its error.

@@ -42,6 +42,18 @@ std::uint64_t saltOf(const SchemaCheck& schema, std::uint64_t seed) {
     return seed;
 }
 
+/// By objectGUID where it is known: another name of the same unit is no other scope.
+std::uint64_t saltOf(const ScopeSettings& scope, std::uint64_t seed) {
+    seed = fingerprint(toString(scope.mode), seed);
+    for (const SelectedObject& selected : scope.selected())
+        seed = fingerprint(selected.objectGuid.empty() ? foldCase(selected.dn) : selected.objectGuid, seed);
+    for (const ScopeClauseGroup& group : scope.filter) {
+        seed = fingerprint("or", seed);
+        for (const ScopeClause& clause : group.clauses) seed = fingerprint(clause.text(), seed);
+    }
+    return seed;
+}
+
 }  // namespace
 
 Rulebook::Rulebook() : directoryShape_({}), cloudShape_({}) {}
@@ -62,15 +74,15 @@ Result<Rulebook> Rulebook::prepare(const Configuration& configuration, const Sch
     book.cloudShape_ = PrintShape(cloud, salt);
     book.mark_ = salt;
     for (const AttributeName& name : directory) book.mark_ = fingerprint(asciiLower(name.text()), book.mark_);
-    for (const std::string& unit : configuration.scope.organizationalUnits)
-        book.mark_ = fingerprint(foldCase(unit), book.mark_);
+    book.mark_ = saltOf(configuration.scope, book.mark_);
     book.mark_ = fingerprint(configuration.directory.url + '\n' + configuration.directory.baseDn + '\n' +
                                  configuration.tenant.graphUrl + '\n' + configuration.tenant.tenantId,
                              book.mark_);
-    join(directory, {"isCriticalSystemObject"});  // scope asks for it; no rule does
-    book.directoryQuery_ = {{ObjectClass::User, ObjectClass::InetOrgPerson, ObjectClass::Contact},
-                            std::move(directory),
-                            configuration.scope.organizationalUnits};
+    // Scope asks for these; no rule does.
+    join(directory, {"isCriticalSystemObject"});
+    join(directory, attributesOf(configuration.scope.filter));
+    book.directoryQuery_ = {
+        {ObjectClass::User, ObjectClass::InetOrgPerson, ObjectClass::Contact}, std::move(directory), {}};
     book.cloudQuery_ = {{ObjectClass::User, ObjectClass::Contact}, std::move(cloud), {}};
     return book;
 }

@@ -21,6 +21,7 @@ public:
     const CompiledRule& provisioning() const { return provisioning_; }
     const CompiledRule* writeback() const { return writeback_ ? &*writeback_ : nullptr; }
 
+    /// With what scope asks for; without bases: where to read is Scope's to say.
     const Query& directoryQuery() const { return directoryQuery_; }
     const Query& cloudQuery() const { return cloudQuery_; }
 

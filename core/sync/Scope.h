@@ -1,29 +1,51 @@
 #pragma once
 
+#include <stop_token>
 #include <string>
+#include <vector>
 
 #include "core/base/Result.h"
-#include "core/model/Configuration.h"
-#include "core/model/Dn.h"
 #include "core/model/Object.h"
+#include "core/model/ScopeDecision.h"
+#include "core/sync/ScopeFilter.h"
+#include "core/sync/ScopePlaces.h"
 
 namespace hs::sync {
-
-/// Whether an object takes part, and the clause that decided, in words.
-struct ScopeDecision {
-    bool inScope = false;
-    std::string reason;  ///< "In scope: OU=People,DC=contoso,DC=test" or "Not in any selected organizational unit"
-};
 
 /// The scope of a configuration, prepared once for many objects.
 class Scope {
 public:
-    /// Errors: InvalidInput naming the organizational unit that is no distinguished name.
-    static Result<Scope> prepare(const ScopeSettings& settings);
+    using Standing = ScopeDecision::Standing;
+
+    /// Looks the selected units or groups up in the directory. Errors: InvalidInput (a unit that is no distinguished
+    /// name, nothing selected, a wrong clause), and those of the directory.
+    static Result<Scope> prepare(const ScopeSettings& settings, EndpointReader& directory, std::stop_token stop);
+
+    Standing standing(const Object& directoryObject) const { return judge(directoryObject).standing; }
+    bool holds(const Object& directoryObject) const { return standing(directoryObject) == Standing::In; }
+    /// The same with the words for it; costs more.
     ScopeDecision decide(const Object& directoryObject) const;
 
+    const ScopePlaces& places() const { return places_; }
+    /// A person may have vanished from sight with a unit that is missing: not seeing them says nothing.
+    bool absenceIsKnown() const { return places_.mode() != ScopeMode::OrganizationalUnits || !places_.anyMissing(); }
+    /// What people should know of the selected units and groups, a sentence each.
+    std::vector<std::string> warnings() const;
+
 private:
-    std::vector<Dn> organizationalUnits_;
+    enum class Cause { ReplicationConflict, CriticalSystem, NotSelected, Missing, Filter, Selected };
+    struct Judgement {
+        Standing standing = Standing::Out;
+        Cause cause = Cause::Selected;
+        const ScopePlace* place = nullptr;
+    };
+
+    Judgement judge(const Object& directoryObject) const;
+    std::string selectedWords(const ScopePlace* place) const;
+    std::string words(const Judgement& judgement, const Object& directoryObject) const;
+
+    ScopePlaces places_;
+    ScopeFilter filter_;
 };
 
 }  // namespace hs::sync

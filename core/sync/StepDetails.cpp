@@ -24,14 +24,20 @@ StepDetails importDetails(const Object& object) {
     return details;
 }
 
-StepDetails scopeDetails(const ScopeDecision& decision, const ScopeSettings& settings) {
+StepDetails scopeDetails(const ScopeDecision& decision, const ScopePlaces& places) {
     StepDetails details;
-    details.emplace_back("In scope", Values{Value::boolean(decision.inScope)});
+    details.emplace_back("In scope", Values{Value::boolean(decision.inScope())});
     details.emplace_back("Decision", Values{Value::text(decision.reason)});
-    Values units;
-    for (const std::string& unit : settings.organizationalUnits) units.push_back(Value::text(unit));
-    if (units.empty()) units.push_back(Value::text("All users"));
-    details.emplace_back("Selected organizational units", std::move(units));
+    Values selected;
+    for (const ScopePlace& place : places.all())
+        selected.push_back(Value::text(place.missing ? place.selected.dn + " (cannot be found)" : place.dn));
+    if (selected.empty()) selected.push_back(Value::text("All users"));
+    details.emplace_back(
+        places.mode() == ScopeMode::Groups ? "Selected security groups" : "Selected organizational units",
+        std::move(selected));
+    for (const ClauseFinding& finding : decision.clauses)
+        details.emplace_back(finding.clause,
+                             Values{Value::text((finding.holds ? "True: " : "False: ") + finding.because)});
     return details;
 }
 

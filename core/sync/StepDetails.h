@@ -12,7 +12,7 @@ using StepDetails = std::vector<std::pair<std::string, Values>>;
 /// Identity and every attribute read, before any transformation; unknown attributes with their reason.
 StepDetails importDetails(const Object& object);
 
-StepDetails scopeDetails(const ScopeDecision& decision, const ScopeSettings& settings);
+StepDetails scopeDetails(const ScopeDecision& decision, const ScopePlaces& places);
 
 /// Each matching attribute with its value and result; then the action that follows and the target found.
 StepDetails matchDetails(const Match& match);

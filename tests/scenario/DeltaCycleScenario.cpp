@@ -96,7 +96,7 @@ TEST(DeltaCycle, MatchesANewUserWithTheCloudUserThatIsThereAlready) {
 
 TEST(DeltaCycle, DisablesWhoLeftTheScopeAndTakesThemBack) {
     World world;
-    world.configuration().scope.organizationalUnits = {"OU=People,DC=contoso,DC=test"};
+    world.scopeToUnits({"OU=People,DC=contoso,DC=test"});
     settled(world);
     world.directory().user("p2").in("OU=Elsewhere,DC=contoso,DC=test");
     EXPECT_EQ(world.delta().counts.written, 1);
@@ -184,7 +184,7 @@ TEST(DeltaCycle, ReadsEverybodyWhereASideDoesNotTrackChanges) {
 TEST(DeltaCycle, ReadsEverybodyWhenTheScopeHasChanged) {
     World world;
     settled(world);
-    world.configuration().scope.organizationalUnits = {"OU=People,DC=contoso,DC=test"};
+    world.scopeToUnits({"OU=People,DC=contoso,DC=test"});
     const hs::Run run = world.delta();
     EXPECT_EQ(run.kind, RunKind::Full);
     EXPECT_NE(run.note.find("scope"), std::string::npos) << run.note;

@@ -89,7 +89,7 @@ TEST(Departure, OfADeletedUserDeletesTheCloudUser) {
 
 TEST(Departure, FromTheScopeDisablesTheCloudUserAndLeavesItInPlace) {
     World world;
-    world.configuration().scope.organizationalUnits = {"OU=People,DC=contoso,DC=test"};
+    world.scopeToUnits({"OU=People,DC=contoso,DC=test"});
     settledWith(world, 2);
     world.directory().user("p1").in("OU=Elsewhere,DC=contoso,DC=test");
     const auto run = world.cycle();
@@ -100,7 +100,7 @@ TEST(Departure, FromTheScopeDisablesTheCloudUserAndLeavesItInPlace) {
 
 TEST(Departure, IsOverWhenTheUserComesBack) {
     World world;
-    world.configuration().scope.organizationalUnits = {"OU=People,DC=contoso,DC=test"};
+    world.scopeToUnits({"OU=People,DC=contoso,DC=test"});
     settledWith(world, 1);
     world.directory().user("p1").in("OU=Elsewhere,DC=contoso,DC=test");
     world.cycle();
@@ -113,7 +113,7 @@ TEST(Departure, IsOverWhenTheUserComesBack) {
 
 TEST(Departure, IsDealtWithOnce) {
     World world;
-    world.configuration().scope.organizationalUnits = {"OU=People,DC=contoso,DC=test"};
+    world.scopeToUnits({"OU=People,DC=contoso,DC=test"});
     settledWith(world, 1);
     world.directory().user("p1").in("OU=Elsewhere,DC=contoso,DC=test");
     world.cycle();
@@ -133,7 +133,7 @@ TEST(Departure, IsNotAChangedSourceAnchor) {
 
 TEST(Scope, SkipsWhoIsOutsideTheSelectedUnits) {
     World world;
-    world.configuration().scope.organizationalUnits = {"OU=Sales,DC=contoso,DC=test"};
+    world.scopeToUnits({"OU=Sales,DC=contoso,DC=test"});
     world.directory().user("ada");
     world.directory().user("sam").in("OU=Berlin,OU=Sales,DC=contoso,DC=test");
     world.cycle();
@@ -143,7 +143,7 @@ TEST(Scope, SkipsWhoIsOutsideTheSelectedUnits) {
 
 TEST(Scope, ThatIsNoDistinguishedNameFailsTheRunInWords) {
     World world;
-    world.configuration().scope.organizationalUnits = {"People"};
+    world.configuration().scope = ScopeSettings::ofUnits({"People"});
     const auto run = world.cycle();
     EXPECT_EQ(run.state, RunState::Failed);
     EXPECT_EQ(run.error.code, ErrorCode::InvalidInput);

@@ -49,7 +49,7 @@ TEST(Applying, APlanWithBothHalvesEndsWhereTheCycleEnds) {
 
 TEST(Applying, APlanWithDeparturesEndsWhereTheCycleEnds) {
     applyingEqualsTheCycle([](World& world) {
-        world.configuration().scope.organizationalUnits = {"OU=People,DC=contoso,DC=test"};
+        world.scopeToUnits({"OU=People,DC=contoso,DC=test"});
         world.populate(3);
         world.settle();
         world.directory().remove("p1");
@@ -77,7 +77,7 @@ TEST(Applying, APreviewOnDemandProvisionsThatObject) {
 
 TEST(Applying, APreviewOnDemandThatWasMadeOutOfScopeNeedsNoScope) {
     World world;
-    world.configuration().scope.organizationalUnits = {"OU=Sales,DC=contoso,DC=test"};
+    world.scopeToUnits({"OU=Sales,DC=contoso,DC=test"});
     world.directory().user("ada");
     const Outcome preview = world.provision("ada", {.preview = true, .applyOutOfScope = true});
     EXPECT_EQ(apply(world, preview.run).counts.written, 1);
@@ -163,7 +163,7 @@ TEST(Drift, OfAnObjectThatHasVanishedIsSaid) {
 
 TEST(Drift, OfAnObjectThatHasLeftTheScopeIsSaid) {
     World world;
-    world.configuration().scope.organizationalUnits = {"OU=People,DC=contoso,DC=test"};
+    world.scopeToUnits({"OU=People,DC=contoso,DC=test"});
     world.populate(1);
     const hs::Run plan = world.preview();
     world.directory().user("p1").in("OU=Elsewhere,DC=contoso,DC=test");
@@ -174,7 +174,7 @@ TEST(Drift, OfAnObjectThatHasLeftTheScopeIsSaid) {
 
 TEST(Drift, OfADepartedUserWhoIsBackKeepsTheAccountOn) {
     World world;
-    world.configuration().scope.organizationalUnits = {"OU=People,DC=contoso,DC=test"};
+    world.scopeToUnits({"OU=People,DC=contoso,DC=test"});
     world.exchange().neverFills();
     world.populate(1);
     world.settle();

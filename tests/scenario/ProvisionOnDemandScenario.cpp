@@ -114,7 +114,7 @@ TEST(ProvisionOnDemand, ProvisionsADisabledAccountWithAccountEnabledFalse) {
 TEST(ProvisionOnDemand, SkipsWhoIsOutOfScopeAndSaysWhy) {
     World world;
     ada(world);
-    world.configuration().scope.organizationalUnits = {"OU=Sales,DC=contoso,DC=test"};
+    world.scopeToUnits({"OU=Sales,DC=contoso,DC=test"});
     const Outcome outcome = world.provision("ada");
     EXPECT_EQ(outcome.status, StepStatus::Skipped);
     EXPECT_EQ(statuses(outcome), (std::vector<StepStatus>{StepStatus::Success, StepStatus::Skipped, StepStatus::Skipped,
@@ -126,7 +126,7 @@ TEST(ProvisionOnDemand, SkipsWhoIsOutOfScopeAndSaysWhy) {
 TEST(ProvisionOnDemand, ProvisionsWhoIsOutOfScopeWhenToldTo) {
     World world;
     ada(world);
-    world.configuration().scope.organizationalUnits = {"OU=Sales,DC=contoso,DC=test"};
+    world.scopeToUnits({"OU=Sales,DC=contoso,DC=test"});
     Options options;
     options.applyOutOfScope = true;
     EXPECT_EQ(world.provision("ada", options).status, StepStatus::Success);

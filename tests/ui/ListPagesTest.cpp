@@ -255,7 +255,7 @@ TEST_F(SmallPages, ScopingListsTheOrganizationalUnits) {
 }
 
 TEST_F(SmallPages, ScopingSaysThatEverybodyIsInScope) {
-    client_.summaries[0].configuration.scope.organizationalUnits.clear();
+    client_.summaries[0].configuration.scope = {};
     auto* page = new ScopingPage(client_);
     show(page);
     page->showConfiguration(QString::fromLatin1(sample::configurationName));

@@ -84,6 +84,42 @@ Outcome World::provisionDn(const std::string& dn, const sync::OnDemand::Options&
     return must(sync::OnDemand(context()).provision(dn, options, {}));
 }
 
+Object& World::unit(const std::string& dn) {
+    if (Object* there = directoryEndpoint_.byName(dn)) return *there;
+    Object made;
+    made.name = dn;
+    made.set("objectClass", Values{Value::text("top"), Value::text("organizationalUnit")});
+    return directoryEndpoint_.put(std::move(made));
+}
+
+Object& World::group(const std::string& name, const std::vector<std::string>& members) {
+    const std::string dn = "CN=" + name + ",OU=Groups,DC=contoso,DC=test";
+    Values values;
+    for (const std::string& member : members)
+        values.push_back(Value::text(member.find('=') == std::string::npos ? directory_.dn(member) : member));
+    Object* there = directoryEndpoint_.byName(dn);
+    Object made = there ? *there : Object();
+    made.objectClass = ObjectClass::Group;
+    made.name = dn;
+    made.set("member", std::move(values));
+    return directoryEndpoint_.put(std::move(made));
+}
+
+void World::scopeToUnits(const std::vector<std::string>& dns) {
+    configuration_.scope = {};
+    configuration_.scope.mode = ScopeMode::OrganizationalUnits;
+    for (const std::string& dn : dns) configuration_.scope.organizationalUnits.push_back({dn, unit(dn).id});
+}
+
+void World::scopeToGroups(const std::vector<std::string>& names) {
+    configuration_.scope = {};
+    configuration_.scope.mode = ScopeMode::Groups;
+    for (const std::string& name : names) {
+        const Object& selected = *directoryEndpoint_.byName("CN=" + name + ",OU=Groups,DC=contoso,DC=test");
+        configuration_.scope.groups.push_back({selected.name, selected.id});
+    }
+}
+
 void World::populate(int people) {
     for (int i = 1; i <= people; ++i) {
         const std::string name = "p" + std::to_string(i);

@@ -58,6 +58,14 @@ public:
     Result<Outcome> tryProvision(const std::string& name);
     Result<Outcome> tryWriteback(const std::string& name);
 
+    /// An organizational unit; made when it is not there.
+    Object& unit(const std::string& dn);
+    /// A group with these people as direct members; made when it is not there.
+    Object& group(const std::string& name, const std::vector<std::string>& members);
+    /// Selects these units, by objectGUID, as Save does.
+    void scopeToUnits(const std::vector<std::string>& dns);
+    void scopeToGroups(const std::vector<std::string>& names);
+
     /// Adds people "p1" … with mail.
     void populate(int people);
 

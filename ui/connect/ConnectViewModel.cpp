@@ -38,9 +38,10 @@ void ConnectViewModel::setName(const QString& name) {
 }
 
 void ConnectViewModel::setScope(const QStringList& organizationalUnits) {
-    draft_.scope.organizationalUnits.clear();
+    std::vector<std::string> names;
     for (const QString& unit : organizationalUnits)
-        if (!unit.trimmed().isEmpty()) draft_.scope.organizationalUnits.push_back(unit.trimmed().toStdString());
+        if (!unit.trimmed().isEmpty()) names.push_back(unit.trimmed().toStdString());
+    draft_.scope = ScopeSettings::ofUnits(names);
 }
 
 QString ConnectViewModel::directoryMissing() const {

@@ -63,9 +63,9 @@ void ScopingPage::showScope(const ScopeSettings& scope) {
     }
     sentence_->setText(tr("Everybody in these organizational units and below them:"));
     int index = 0;
-    for (const std::string& unit : scope.organizationalUnits) {
+    for (const SelectedObject& unit : scope.organizationalUnits) {
         auto* line = new CopyableIdentifier(QStringLiteral("scopeUnit%1").arg(index++), tr("distinguished name"));
-        line->setIdentifier(text(unit));
+        line->setIdentifier(text(unit.dn));
         units_->addWidget(line);
     }
 }

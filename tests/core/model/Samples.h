@@ -47,7 +47,6 @@ inline Configuration sampleConfiguration() {
                             "file:/run/credentials/secret", "console",
                             "/etc/ssl/tenant.pem"};
     configuration.properties = {"it@contoso.test", false, 7, true, 1795568523004, "admin@contoso.test"};
-    configuration.scope.organizationalUnits = {"OU=People,DC=contoso,DC=test", "OU=Þing,DC=contoso,DC=test"};
     configuration.mappings.writeback = {{"msExchArchiveStatus", {}, false, "not licensed"},
                                         {"proxyAddresses", "[mail]", true, {}}};
     Mapping city;
@@ -61,6 +60,13 @@ inline Configuration sampleConfiguration() {
     city.enabled = false;
     city.disabledReason = "moved";
     configuration.mappings.provisioning = std::vector<Mapping>{city};
+    configuration.scope.mode = ScopeMode::Groups;
+    configuration.scope.organizationalUnits = {{"OU=People,DC=contoso,DC=test", "00112233-4455-6677-8899-aabbccddeeff"},
+                                               {"OU=Þing,DC=contoso,DC=test", ""}};
+    configuration.scope.groups = {{"CN=Pilot,DC=contoso,DC=test", "10112233-4455-6677-8899-aabbccddeeff"}};
+    configuration.scope.filter = {
+        {{{"department", ScopeOperator::Equals, "Sales"}, {"mail", ScopeOperator::IsNull, ""}}},
+        {{{"title", ScopeOperator::NotRegexMatch, "^X'"}}}};
     configuration.intervalSeconds = 1200;
     return configuration;
 }

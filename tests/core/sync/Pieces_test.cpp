@@ -234,11 +234,20 @@ TEST(StepDetails, OfTheImportShowUnknownAttributesWithTheirReason) {
 }
 
 TEST(StepDetails, OfTheScopeNameTheDecisionAndTheUnits) {
-    const StepDetails details = scopeDetails({false, "Not in any"}, {{"OU=A,DC=b"}});
+    world::MemoryEndpoint directory(Side::Directory);
+    Object unit;
+    unit.name = "OU=A,DC=b";
+    directory.put(unit);
+    const auto places = ScopePlaces::find(ScopeSettings::ofUnits({"OU=A,DC=b", "OU=Gone,DC=b"}), directory, {});
+    ASSERT_TRUE(places.ok());
+    const ScopeDecision out{
+        ScopeDecision::Standing::Out, "Not in any", {{0, "mail IS NULL", false, "the value is 'a'"}}};
+    const StepDetails details = scopeDetails(out, *places);
     EXPECT_EQ(details[0].second, Values{Value::boolean(false)});
     EXPECT_EQ(details[1].second, texts({"Not in any"}));
-    EXPECT_EQ(details[2].second, texts({"OU=A,DC=b"}));
-    EXPECT_EQ(scopeDetails({true, "all"}, {})[2].second, texts({"All users"}));
+    EXPECT_EQ(details[2].second, texts({"OU=A,DC=b", "OU=Gone,DC=b (cannot be found)"}));
+    EXPECT_EQ(details[3], (std::pair<std::string, Values>{"mail IS NULL", texts({"False: the value is 'a'"})}));
+    EXPECT_EQ(scopeDetails({ScopeDecision::Standing::In, "all", {}}, {})[2].second, texts({"All users"}));
 }
 
 TEST(StepDetails, OfTheMatchNameEveryTrialAndTheAction) {

@@ -4,6 +4,7 @@
 #include "core/sync/SchemaDetection.h"
 #include "core/sync/Scope.h"
 #include "tests/world/ExchangeSchema.h"
+#include "tests/world/MemoryEndpoint.h"
 
 namespace hs::sync {
 namespace {
@@ -16,50 +17,61 @@ Object named(const std::string& dn) {
     return object;
 }
 
+/// A directory in which these units exist.
+Result<Scope> scopeOf(const std::vector<std::string>& units) {
+    world::MemoryEndpoint directory(Side::Directory);
+    for (const std::string& unit : units) {
+        Object made;
+        made.name = unit;
+        directory.put(std::move(made));
+    }
+    return Scope::prepare(ScopeSettings::ofUnits(units), directory, {});
+}
+
 ScopeDecision decide(const std::vector<std::string>& units, const Object& object) {
-    return Scope::prepare({units})->decide(object);
+    return scopeOf(units)->decide(object);
 }
 
 TEST(Scope, TakesEverybodyWhenNoUnitIsSelected) {
     const ScopeDecision decision = decide({}, named("CN=Ada,DC=contoso,DC=test"));
-    EXPECT_TRUE(decision.inScope);
+    EXPECT_TRUE(decision.inScope());
     EXPECT_EQ(decision.reason, "In scope: all users");
 }
 
 TEST(Scope, TakesASubtreeAndNamesIt) {
     const ScopeDecision decision = decide({"OU=Sales,DC=contoso,DC=test", "OU=People,DC=contoso,DC=test"},
                                           named("CN=Ada,OU=Berlin,ou=people,dc=Contoso,dc=test"));
-    EXPECT_TRUE(decision.inScope);
+    EXPECT_TRUE(decision.inScope());
     EXPECT_EQ(decision.reason, "In scope: OU=People,DC=contoso,DC=test");
 }
 
 TEST(Scope, LeavesOutANeighbourWithASimilarName) {
     const ScopeDecision decision =
         decide({"OU=People,DC=contoso,DC=test"}, named("CN=Ada,OU=OtherPeople,DC=contoso,DC=test"));
-    EXPECT_FALSE(decision.inScope);
+    EXPECT_FALSE(decision.inScope());
     EXPECT_EQ(decision.reason, "Not in any selected organizational unit");
 }
 
 TEST(Scope, RefusesAUnitThatIsNoNameAndSaysWhich) {
-    const auto scope = Scope::prepare({{"OU=People,DC=contoso,DC=test", "People"}});
+    const auto scope = scopeOf({"OU=People,DC=contoso,DC=test", "People"});
     ASSERT_FALSE(scope.ok());
     EXPECT_EQ(scope.error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(scope.error().object, "People");
     EXPECT_FALSE(scope.error().nextStep.empty());
 }
 
-TEST(Scope, RefusesAnEmptyUnit) { EXPECT_FALSE(Scope::prepare({{""}}).ok()); }
+TEST(Scope, RefusesAnEmptyUnit) { EXPECT_FALSE(scopeOf({""}).ok()); }
 
 TEST(Scope, LeavesOutLosersOfReplicationConflicts) {
-    EXPECT_FALSE(decide({}, named("CN=Ada\\0ACNF:5f2b1c3d-0000-4000-8000-00000000000a,DC=contoso,DC=test")).inScope);
+    EXPECT_FALSE(decide({}, named("CN=Ada\\0ACNF:5f2b1c3d-0000-4000-8000-00000000000a,DC=contoso,DC=test")).inScope());
 }
 
 TEST(Scope, LeavesOutCriticalSystemObjects) {
     Object object = named("CN=krbtgt,DC=contoso,DC=test");
     object.set("isCriticalSystemObject", "TRUE");
-    EXPECT_FALSE(decide({}, object).inScope);
+    EXPECT_FALSE(decide({}, object).inScope());
     object.set("isCriticalSystemObject", "FALSE");
-    EXPECT_TRUE(decide({}, object).inScope);
+    EXPECT_TRUE(decide({}, object).inScope());
 }
 
 TEST(SchemaDetection, FindsTheExchangeSchema) {

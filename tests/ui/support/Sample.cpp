@@ -63,7 +63,7 @@ service::ConfigurationSummary summary() {
     c.tenant.tenantId = "contoso.onmicrosoft.com";
     c.tenant.clientId = "5b0c4d3e-2f1a-4b6c-8d7e-9f0a1b2c3d4e";
     c.properties.notificationEmail = "ops@contoso.test";
-    c.scope.organizationalUnits = {"OU=People,DC=contoso,DC=test", "OU=Partners,DC=contoso,DC=test"};
+    c.scope = ScopeSettings::ofUnits({"OU=People,DC=contoso,DC=test", "OU=Partners,DC=contoso,DC=test"});
     made.lastRun = runs().front();
     made.status = "Healthy";
     made.statusReason = "The last run ended without failures.";
