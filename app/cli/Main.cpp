@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
     hs::cli::addSandboxVerb(program, invocation);
     hs::cli::addConfigurationVerb(program, invocation);
     hs::cli::addSchemaVerb(program, invocation);
+    hs::cli::addScopeVerb(program, invocation);
     hs::cli::addProvisionVerb(program, invocation);
     hs::cli::addCycleVerb(program, invocation);
     hs::cli::addRunVerb(program, invocation);

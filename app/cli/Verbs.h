@@ -10,6 +10,7 @@ void addConfigurationVerb(CLI::App& program, Invocation& invocation);
 /// What belongs to the job of a configuration: status, schedule, guards, pause, restart, quarantine.
 void addJobVerbs(CLI::App& configuration, Invocation& invocation);
 void addSchemaVerb(CLI::App& program, Invocation& invocation);
+void addScopeVerb(CLI::App& program, Invocation& invocation);
 void addProvisionVerb(CLI::App& program, Invocation& invocation);
 void addCycleVerb(CLI::App& program, Invocation& invocation);
 void addRunVerb(CLI::App& program, Invocation& invocation);

@@ -124,6 +124,12 @@ Result<std::vector<Object>> GraphEndpoint::search(const std::string& text, std::
     return found;
 }
 
+Result<std::vector<Object>> GraphEndpoint::searchContainers(Container, const std::string&, std::size_t,
+                                                            std::stop_token) {
+    return Error(ErrorCode::Unsupported, "units and groups of Microsoft Entra ID are not looked for.")
+        .next("Search the directory.");
+}
+
 /// By the address in the URL; contacts have no name there, only an id.
 Result<Object> GraphEndpoint::single(UserCodec& codec, const std::string& name, std::stop_token stop) {
     if (codec.objectClass() == ObjectClass::Contact && name.find('@') != std::string::npos) {

@@ -51,6 +51,8 @@ public:
     Result<std::vector<Object>> find(const Query& query, const AttributeName& attribute, const Value& value,
                                      std::stop_token stop) override;
     Result<std::vector<Object>> search(const std::string& text, std::size_t limit, std::stop_token stop) override;
+    Result<std::vector<Object>> searchContainers(Container kind, const std::string& text, std::size_t limit,
+                                                 std::stop_token stop) override;
     Result<std::string> watermark(const Query& query, std::stop_token stop) override;
     Result<std::string> changes(const Query& query, const std::string& since, const ChangedIdsSink& page,
                                 std::stop_token stop) override;

@@ -91,6 +91,19 @@ std::string personFilter(std::string_view text, const Schema& schema) {
     return filter + ")";
 }
 
+std::string containerFilter(Container kind, std::string_view text, const Schema& schema) {
+    std::string filter = kind == Container::Group
+                             ? "(objectClass=group)"
+                             : "(|(objectClass=organizationalUnit)(objectClass=container)(objectClass=domainDNS))";
+    // A negated attribute that the schema does not know would match nothing.
+    if (schema.attribute("showInAdvancedViewOnly")) filter += "(!(showInAdvancedViewOnly=TRUE))";
+    if (text.empty()) return "(&" + filter + ")";
+    filter += "(|";
+    for (const char* attribute : {"name", "ou", "cn", "displayName", "sAMAccountName"})
+        filter.append("(").append(attribute).append("=").append(escapeText(text)).append("*)");
+    return "(&" + filter + "))";
+}
+
 std::string bothOf(const std::string& first, const std::string& second) {
     if (first.empty() || second.empty()) return first + second;
     return "(&" + first + second + ")";

@@ -6,6 +6,7 @@
 
 #include "core/model/Object.h"
 #include "core/model/Schema.h"
+#include "core/ports/Endpoint.h"
 
 namespace hs::ldap {
 
@@ -31,6 +32,10 @@ std::string guidFilter(std::span<const std::string> guids);
 
 /// Name, mail or account name begins with the text.
 std::string personFilter(std::string_view text, const Schema& schema);
+
+/// Units (organizational units, containers, the domain) or groups whose name begins with the text; what a directory
+/// keeps for itself is left out.
+std::string containerFilter(Container kind, std::string_view text, const Schema& schema);
 
 /// All conditions at once; empty ones are left out.
 std::string bothOf(const std::string& first, const std::string& second);

@@ -38,6 +38,11 @@ std::string anchorFilter(const Value& value) {
     return "(|" + consistency + "(&" + equalityFilter("objectGUID", binary) + "(!(mS-DS-ConsistencyGuid=*))))";
 }
 
+std::string trimmed(const std::string& text) {
+    const auto begin = text.find_first_not_of(" \t");
+    return begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
 /// The value as the directory holds it: a GUID that came as text becomes its sixteen bytes.
 Value asHeld(const AttributeName& attribute, const Value& value, const Schema& schema) {
     if (value.isBinary() || valueKind(attribute, schema) != Value::Kind::Binary) return value;
@@ -189,17 +194,17 @@ Result<std::vector<Object>> LdapEndpoint::find(const Query& query, const Attribu
     return collect(query, bothOf(classFilter(query.classes, *known_), condition), stop);
 }
 
-Result<std::vector<Object>> LdapEndpoint::searchOnce(const std::string& text, std::size_t limit, std::stop_token stop) {
+Result<std::vector<Object>> LdapEndpoint::searchFor(const std::string& text, std::size_t limit,
+                                                    std::vector<AttributeName> attributes, const FilterOf& filterOf,
+                                                    std::stop_token stop) {
     HS_ASSIGN(const auto connection, ready(stop));
     Query query;
-    query.classes = {ObjectClass::User, ObjectClass::InetOrgPerson, ObjectClass::Contact};
-    query.attributes = {"displayName", "cn", "mail", "userPrincipalName", "sAMAccountName", "department", "title"};
+    query.attributes = std::move(attributes);
     std::vector<Object> found;
     if (text.find('=') != std::string::npos)
         if (auto exact = at(query, text, stop); exact.ok()) found.push_back(*std::move(exact));
     EntryReader reader(*connection, query.attributes, *known_);
-    const SearchRequest request{session_.settings().baseDn, Scope::Subtree,
-                                bothOf(classFilter(query.classes, *known_), personFilter(text, *known_)),
+    const SearchRequest request{session_.settings().baseDn, Scope::Subtree, filterOf(text, *known_),
                                 reader.requestedAttributes()};
     const auto pageSize = static_cast<int>(std::clamp<std::size_t>(limit, 1, PagedSearch::defaultPageSize));
     PagedSearch pages(*connection, request, pageSize);
@@ -213,10 +218,28 @@ Result<std::vector<Object>> LdapEndpoint::searchOnce(const std::string& text, st
 }
 
 Result<std::vector<Object>> LdapEndpoint::search(const std::string& text, std::size_t limit, std::stop_token stop) {
-    const auto begin = text.find_first_not_of(" \t");
-    const std::string trimmed =
-        begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-    return repeatedOnce([&] { return searchOnce(trimmed, limit, stop); });
+    static constexpr auto people = {ObjectClass::User, ObjectClass::InetOrgPerson, ObjectClass::Contact};
+    const auto filter = [](const std::string& words, const Schema& schema) {
+        return bothOf(classFilter(people, schema), personFilter(words, schema));
+    };
+    return repeatedOnce([&] {
+        return searchFor(trimmed(text), limit,
+                         {"displayName", "cn", "mail", "userPrincipalName", "sAMAccountName", "department", "title"},
+                         filter, stop);
+    });
+}
+
+Result<std::vector<Object>> LdapEndpoint::searchContainers(Container kind, const std::string& text, std::size_t limit,
+                                                           std::stop_token stop) {
+    const auto filter = [kind](const std::string& words, const Schema& schema) {
+        return containerFilter(kind, words, schema);
+    };
+    HS_ASSIGN(auto found, repeatedOnce([&] { return searchFor(trimmed(text), limit, {"description"}, filter, stop); }));
+    // A whole distinguished name may be of anything.
+    std::erase_if(found, [kind](const Object& object) {
+        return object.objectClass != (kind == Container::Group ? ObjectClass::Group : ObjectClass::Other);
+    });
+    return found;
 }
 
 Result<void> LdapEndpoint::apply(std::span<const Change> changes, const ReceiptSink& receipt, std::stop_token stop) {

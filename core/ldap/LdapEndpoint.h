@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,8 @@ public:
     Result<std::vector<Object>> find(const Query& query, const AttributeName& attribute, const Value& value,
                                      std::stop_token stop) override;
     Result<std::vector<Object>> search(const std::string& text, std::size_t limit, std::stop_token stop) override;
+    Result<std::vector<Object>> searchContainers(Container kind, const std::string& text, std::size_t limit,
+                                                 std::stop_token stop) override;
 
     /// By DirSync where the domain controller and the account's rights allow it, else by uSNChanged, else by content
     /// synchronisation (OpenLDAP).
@@ -58,7 +61,11 @@ private:
     Result<void> readBase(const std::string& base, const Query& query, const std::string& filter, const PageSink& page,
                           std::stop_token stop);
     Result<std::vector<Object>> collect(const Query& query, const std::string& filter, std::stop_token stop);
-    Result<std::vector<Object>> searchOnce(const std::string& text, std::size_t limit, std::stop_token stop);
+    /// `filterOf` makes the condition once the schema is known.
+    using FilterOf = std::function<std::string(const std::string& text, const Schema& schema)>;
+    Result<std::vector<Object>> searchFor(const std::string& text, std::size_t limit,
+                                          std::vector<AttributeName> attributes, const FilterOf& filterOf,
+                                          std::stop_token stop);
     Result<std::string> watermarkOnce(const Query& query, std::stop_token stop);
     Result<std::string> changesOnce(const Query& query, const ChangeMark& since, const ChangedIdsSink& page,
                                     std::stop_token stop);

@@ -27,6 +27,9 @@ struct EndpointTraits {
     std::string server;  ///< host name, as shown to people: "dc1.contoso.test", "graph.microsoft.com"
 };
 
+/// What holds people in a directory, or gathers them.
+enum class Container { OrganizationalUnit, Group };
+
 /// Who changed on a side since a watermark, by Object::id. An id may come more than once, and may be of an object that
 /// no query would show.
 struct ChangedIds {
@@ -81,6 +84,11 @@ public:
 
     /// For a person looking for someone: begins-with over name, mail, account name; at most `limit`.
     virtual Result<std::vector<Object>> search(const std::string& text, std::size_t limit, std::stop_token stop) = 0;
+
+    /// The same for units or groups: begins-with over their names, or a whole distinguished name; also containers and
+    /// the domain itself count as units. Carries "description". Cloud endpoints answer Unsupported.
+    virtual Result<std::vector<Object>> searchContainers(Container kind, const std::string& text, std::size_t limit,
+                                                         std::stop_token stop) = 0;
 };
 
 /// What became of one change.

@@ -8,6 +8,7 @@
 #include "core/ports/EventSink.h"
 #include "core/ports/SignIn.h"
 #include "core/service/Commands.h"
+#include "core/service/ScopeRecords.h"
 
 namespace hs::service {
 
@@ -48,6 +49,24 @@ public:
 
     virtual Answer<std::vector<DirectoryHit>> searchDirectory(const std::string& name, const std::string& text,
                                                               std::stop_token stop) = 0;
+
+    /// The scope of a configuration, with what the directory makes of it. The calls below only look, but `updateScope`;
+    /// their errors are the directory's, and InvalidInput, which names a clause or a selection that cannot be used.
+    virtual Answer<ScopeReport> scope(const std::string& name, std::stop_token stop) = 0;
+    /// Looks the selected units and groups up and keeps them by objectGUID. The next cycle is a full one. Errors also:
+    /// Conflict when someone else saved since `version`; NotFound when one that is selected by name is not there.
+    virtual Answer<ScopeReport> updateScope(const std::string& name, std::int64_t version, ScopeSettings settings,
+                                            std::stop_token stop) = 0;
+    /// What the stored scope, or a draft, says of one object. Errors also: NotFound.
+    virtual Answer<ScopeTest> testScope(const std::string& name, std::optional<ScopeSettings> draft,
+                                        const std::string& dn, std::stop_token stop) = 0;
+    /// Reads everybody and compares the stored scope with a draft.
+    virtual Answer<ScopeImpact> scopeImpact(const std::string& name, ScopeSettings draft, std::stop_token stop) = 0;
+    /// Units or groups to select from.
+    virtual Answer<std::vector<ScopeHit>> searchScope(const std::string& name, ScopeMode mode, const std::string& text,
+                                                      std::stop_token stop) = 0;
+    /// Attributes that a scoping filter may name.
+    virtual Answer<std::vector<std::string>> scopeAttributes(const std::string& name, std::stop_token stop) = 0;
 
     /// Four steps; `event` tells of each as it ends (StepChanged).
     virtual Answer<Outcome> provisionOnDemand(OnDemandRequest request, std::stop_token stop) = 0;

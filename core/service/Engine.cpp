@@ -8,6 +8,7 @@ Engine::Engine(EnginePorts ports)
       configurations_(ports_, schema_),
       sync_(ports_, schema_),
       jobs_(ports_),
+      scope_(ports_, schema_),
       plans_(ports_, schema_),
       logs_(ports_),
       mappings_(ports_),

@@ -8,6 +8,7 @@
 #include "core/service/MappingCommands.h"
 #include "core/service/PlanCommands.h"
 #include "core/service/SchemaCommands.h"
+#include "core/service/ScopeCommands.h"
 #include "core/service/SyncCommands.h"
 
 namespace hs::service {
@@ -23,6 +24,7 @@ public:
     SchemaCommands& schema() { return schema_; }
     SyncCommands& sync() { return sync_; }
     JobCommands& jobs() { return jobs_; }
+    ScopeCommands& scope() { return scope_; }
     PlanCommands& plans() { return plans_; }
     LogCommands& logs() { return logs_; }
     MappingCommands& mappings() { return mappings_; }
@@ -34,6 +36,7 @@ private:
     ConfigurationCommands configurations_;
     SyncCommands sync_;
     JobCommands jobs_;
+    ScopeCommands scope_;
     PlanCommands plans_;
     LogCommands logs_;
     MappingCommands mappings_;

@@ -39,6 +39,15 @@ public:
     Answer<std::vector<Step>> doctor(const std::string& name, std::stop_token stop) override;
     Answer<std::vector<DirectoryHit>> searchDirectory(const std::string& name, const std::string& text,
                                                       std::stop_token stop) override;
+    Answer<ScopeReport> scope(const std::string& name, std::stop_token stop) override;
+    Answer<ScopeReport> updateScope(const std::string& name, std::int64_t version, ScopeSettings settings,
+                                    std::stop_token stop) override;
+    Answer<ScopeTest> testScope(const std::string& name, std::optional<ScopeSettings> draft, const std::string& dn,
+                                std::stop_token stop) override;
+    Answer<ScopeImpact> scopeImpact(const std::string& name, ScopeSettings draft, std::stop_token stop) override;
+    Answer<std::vector<ScopeHit>> searchScope(const std::string& name, ScopeMode mode, const std::string& text,
+                                              std::stop_token stop) override;
+    Answer<std::vector<std::string>> scopeAttributes(const std::string& name, std::stop_token stop) override;
     Answer<Outcome> provisionOnDemand(OnDemandRequest request, std::stop_token stop) override;
     Answer<Outcome> writebackOnDemand(OnDemandRequest request, std::stop_token stop) override;
     Answer<Run> runCycle(CycleRequest request, std::stop_token stop) override;

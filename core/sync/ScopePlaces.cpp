@@ -59,10 +59,11 @@ Result<void> ScopePlaces::findOne(const SelectedObject& selected, EndpointReader
         members_.emplace_back();
         return {};
     }
-    if (mode_ == ScopeMode::Groups && object->objectClass != ObjectClass::Group)
-        return Error(ErrorCode::InvalidInput, object->name + " is no group")
+    const ObjectClass wanted = mode_ == ScopeMode::Groups ? ObjectClass::Group : ObjectClass::Other;
+    if (object->objectClass != wanted)
+        return Error(ErrorCode::InvalidInput, object->name + " is no " + std::string(nounOf(mode_)))
             .on(object->name)
-            .next("Select a group, or select it as an organizational unit.");
+            .next("Select one under Scoping filters.");
     addFound(std::move(place), *object);
     return {};
 }

@@ -1,5 +1,7 @@
 #include "tests/cli/Program.h"
 
+#include <QFile>
+
 namespace hs::cli::test {
 
 Answer run(const QString& program, const QStringList& arguments, const QProcessEnvironment& environment) {
@@ -70,6 +72,24 @@ QByteArray CommandLineInSandbox::ldapsearch(const QStringList& what) const {
     const Answer answer = run(QStringLiteral("ldapsearch"), arguments + what, environment);
     EXPECT_EQ(answer.code, 0) << answer.err.constData();
     return answer.out;
+}
+
+Answer CommandLineInSandbox::ldapmodify(const QByteArray& ldif, const QStringList& more) const {
+    QFile file(home_.filePath(QStringLiteral("change.ldif")));
+    EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(ldif);
+    file.close();
+    QProcessEnvironment environment = environment_;
+    environment.insert(QStringLiteral("LDAPTLS_CACERT"),
+                       state_[QStringLiteral("tenant")].toObject()[QStringLiteral("caFile")].toString());
+    const QJsonObject ldap = state_[QStringLiteral("ldap")].toObject();
+    return run(
+        QStringLiteral("ldapmodify"),
+        QStringList{QStringLiteral("-x"), QStringLiteral("-H"), ldap[QStringLiteral("url")].toString(),
+                    QStringLiteral("-D"), ldap[QStringLiteral("adminDn")].toString(), QStringLiteral("-y"),
+                    ldap[QStringLiteral("adminPasswordFile")].toString(), QStringLiteral("-f"), file.fileName()} +
+            more,
+        environment);
 }
 
 QStringList CommandLineInSandbox::directoryValues(const QString& dn, const QString& attribute) const {

@@ -50,6 +50,8 @@ protected:
 
     /// What `ldapsearch` prints as the service account, with long lines whole.
     QByteArray ldapsearch(const QStringList& what) const;
+    /// Changes the directory as its administrator.
+    Answer ldapmodify(const QByteArray& ldif, const QStringList& more = {}) const;
     /// The values of an attribute as the directory has them, in its order; base64 for bytes that need it.
     QStringList directoryValues(const QString& dn, const QString& attribute) const;
     /// The first DN whose cn is this.

@@ -26,21 +26,6 @@ protected:
         return ldapsearch({"-b", state_["ldap"].toObject()["baseDn"].toString(), "(objectClass=*)"});
     }
 
-    /// As the directory's administrator.
-    Answer ldapmodify(const QByteArray& ldif, const QStringList& more = {}) const {
-        QFile file(home_.filePath("change.ldif"));
-        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(ldif);
-        file.close();
-        QProcessEnvironment environment = environment_;
-        environment.insert("LDAPTLS_CACERT", state_["tenant"].toObject()["caFile"].toString());
-        const QJsonObject ldap = state_["ldap"].toObject();
-        return run("ldapmodify",
-                   QStringList{"-x", "-H", ldap["url"].toString(), "-D", ldap["adminDn"].toString(), "-y",
-                               ldap["adminPasswordFile"].toString(), "-f", file.fileName()} +
-                       more,
-                   environment);
-    }
     void setInDirectory(const QString& dn, const char* attribute, const char* value) const {
         const Answer answer =
             ldapmodify("dn:: " + dn.toUtf8().toBase64() + "\nchangetype: modify\nreplace: " + attribute + "\n" +

@@ -215,7 +215,7 @@ TEST(ScopeByGroup, IsNotAnythingElse) {
     world.configuration().scope.mode = ScopeMode::Groups;
     const hs::Run run = world.cycle();
     EXPECT_EQ(run.state, RunState::Failed);
-    EXPECT_TRUE(holds(run.error.message, "is no group")) << run.error.message;
+    EXPECT_TRUE(holds(run.error.message, "is no security group")) << run.error.message;
 }
 
 TEST(ScopeFilter, DecidesInEveryMode) {

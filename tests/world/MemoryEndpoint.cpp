@@ -211,4 +211,20 @@ Result<std::vector<Object>> MemoryEndpoint::search(const std::string& text, std:
     });
 }
 
+Result<std::vector<Object>> MemoryEndpoint::searchContainers(Container kind, const std::string& text, std::size_t limit,
+                                                             std::stop_token stop) {
+    if (side_ == Side::Cloud) return Error(ErrorCode::Unsupported, "The cloud has no units");
+    return call(stop, [&]() -> Result<std::vector<Object>> {
+        const ObjectClass wanted = kind == Container::Group ? ObjectClass::Group : ObjectClass::Other;
+        std::vector<Object> found;
+        for (const Object& object : objects_) {
+            const auto dn = Dn::parse(object.name);
+            if (found.size() == limit || object.objectClass != wanted || !dn) continue;
+            if (foldCase(dn->commonName()).starts_with(foldCase(text)) || key(text) == dn->normalized())
+                found.push_back(project({{}, {"description"}, {}}, object));
+        }
+        return found;
+    });
+}
+
 }  // namespace hs::world

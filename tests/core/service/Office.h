@@ -41,6 +41,10 @@ public:
     Result<std::vector<Object>> search(const std::string& text, std::size_t limit, std::stop_token stop) override {
         return owner_.search(text, limit, stop);
     }
+    Result<std::vector<Object>> searchContainers(Container kind, const std::string& text, std::size_t limit,
+                                                 std::stop_token stop) override {
+        return owner_.searchContainers(kind, text, limit, stop);
+    }
     Result<std::string> watermark(const Query& query, std::stop_token stop) override {
         return owner_.watermark(query, stop);
     }

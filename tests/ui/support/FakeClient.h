@@ -45,6 +45,11 @@ public:
     service::MappingTrial trial;
     std::vector<service::MappingEffect> effects;
     Run undone;
+    service::ScopeReport scopeReport;
+    service::ScopeTest scopeTest;
+    service::ScopeImpact impact;
+    std::vector<service::ScopeHit> scopeHits;
+    std::vector<std::string> scopeNames;   ///< attributes that a filter may name
     std::map<std::string, Error> failing;  ///< by name of the call
     std::set<std::string> held;            ///< calls that are answered only by `release`
 
@@ -72,6 +77,9 @@ public:
     service::JobSettings lastSettings;
     std::optional<std::vector<Mapping>> lastMappings;
     service::MappingDraft lastMappingDraft;
+    ScopeSettings lastScope;
+    std::optional<ScopeSettings> lastScopeDraft;
+    ScopeMode lastScopeMode = ScopeMode::AllUsers;
 
     service::Answer<std::vector<service::ConfigurationSummary>> configurations() override;
     service::Answer<service::ConfigurationSummary> configuration(const std::string& name) override;
@@ -91,6 +99,16 @@ public:
     service::Answer<std::vector<service::DirectoryHit>> searchDirectory(const std::string& name,
                                                                         const std::string& text,
                                                                         std::stop_token stop) override;
+    service::Answer<service::ScopeReport> scope(const std::string& name, std::stop_token stop) override;
+    service::Answer<service::ScopeReport> updateScope(const std::string& name, std::int64_t version,
+                                                      ScopeSettings settings, std::stop_token stop) override;
+    service::Answer<service::ScopeTest> testScope(const std::string& name, std::optional<ScopeSettings> draft,
+                                                  const std::string& dn, std::stop_token stop) override;
+    service::Answer<service::ScopeImpact> scopeImpact(const std::string& name, ScopeSettings draft,
+                                                      std::stop_token stop) override;
+    service::Answer<std::vector<service::ScopeHit>> searchScope(const std::string& name, ScopeMode mode,
+                                                                const std::string& text, std::stop_token stop) override;
+    service::Answer<std::vector<std::string>> scopeAttributes(const std::string& name, std::stop_token stop) override;
     service::Answer<Outcome> provisionOnDemand(service::OnDemandRequest request, std::stop_token stop) override;
     service::Answer<Outcome> writebackOnDemand(service::OnDemandRequest request, std::stop_token stop) override;
     service::Answer<Run> runCycle(service::CycleRequest request, std::stop_token stop) override;
