@@ -38,6 +38,9 @@ public:
     virtual void removeElsewhere(const std::string& name) = 0;
     /// Out of OU=People, or to another user principal name.
     virtual void moveElsewhere(const std::string& name) = 0;
+    /// A unit of the directory, and a group of these members; return their names. Of directories alone.
+    virtual std::string addUnitElsewhere(const std::string&) { return {}; }
+    virtual std::string addGroupElsewhere(const std::string&, const std::vector<std::string>&) { return {}; }
 };
 
 /// How to make one. The name is the suffix of the tests.

@@ -51,6 +51,20 @@ public:
         if (side_ == Side::Cloud) moved.set("userPrincipalName", moved.name);
         endpoint_.put(std::move(moved));
     }
+    std::string addUnitElsewhere(const std::string& name) override {
+        Object unit;
+        unit.name = "OU=" + name + ",DC=contoso,DC=test";
+        return endpoint_.put(std::move(unit)).name;
+    }
+    std::string addGroupElsewhere(const std::string& name, const std::vector<std::string>& members) override {
+        Object group;
+        group.objectClass = ObjectClass::Group;
+        group.name = "CN=" + name + ",OU=Groups,DC=contoso,DC=test";
+        Values values;
+        for (const std::string& member : members) values.push_back(Value::text(member));
+        group.set("member", std::move(values));
+        return endpoint_.put(std::move(group)).name;
+    }
 
 private:
     std::string add(const std::string& name) {

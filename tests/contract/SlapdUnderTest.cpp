@@ -52,10 +52,8 @@ public:
         std::string ldif;
         for (const std::string& name : shortNames) {
             names.push_back("CN=" + name + ",OU=People,DC=contoso,DC=test");
-            std::string guid = "elsewhere" + std::to_string(++added_);
-            guid.resize(16, '.');
             ldif += "dn: " + names.back() + "\nchangetype: add\nobjectClass: user\ncn: " + name +
-                    "\nuserPrincipalName: " + name + "@contoso.test\nobjectGUID: " + guid + "\n\n";
+                    "\nuserPrincipalName: " + name + "@contoso.test\nobjectGUID: " + nextGuid() + "\n\n";
         }
         modify(ldif);
         return names;
@@ -65,8 +63,27 @@ public:
         modify("dn: " + name + "\nchangetype: modrdn\nnewrdn: " + name.substr(0, name.find(',')) +
                "\ndeleteoldrdn: 0\nnewsuperior: OU=Groups,DC=contoso,DC=test\n");
     }
+    std::string addUnitElsewhere(const std::string& name) override {
+        const std::string dn = "OU=" + name + ",DC=contoso,DC=test";
+        modify("dn: " + dn + "\nchangetype: add\nobjectClass: organizationalUnit\nou: " + name +
+               "\nobjectGUID: " + nextGuid() + "\n");
+        return dn;
+    }
+    std::string addGroupElsewhere(const std::string& name, const std::vector<std::string>& members) override {
+        const std::string dn = "CN=" + name + ",OU=Groups,DC=contoso,DC=test";
+        std::string ldif =
+            "dn: " + dn + "\nchangetype: add\nobjectClass: group\ncn: " + name + "\nobjectGUID: " + nextGuid() + "\n";
+        for (const std::string& member : members) ldif += "member: " + member + "\n";
+        modify(ldif);
+        return dn;
+    }
 
 private:
+    std::string nextGuid() {
+        std::string guid = "elsewhere" + std::to_string(++added_);
+        guid.resize(16, '.');
+        return guid;
+    }
     /// As an administrator with a client of their own.
     void modify(const std::string& ldif) {
         QProcess client;
