@@ -2,11 +2,14 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QLineEdit>
 #include <QPixmap>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTimer>
 
@@ -183,12 +186,47 @@ void Capture::writeback() {
     }
 }
 
+/// As it is, and with a draft that was counted and tested; nothing is saved.
+void Capture::scoping() {
+    window_.openConfiguration(configuration_, QStringLiteral("scoping"));
+    waitFor(QStringLiteral("scoping"), [this] { return find(QStringLiteral("scopeUnits"))->isEnabled(); });
+    settle();
+    picture(QStringLiteral("scoping"));
+    press(QStringLiteral("scopeUnits"));
+    type(QStringLiteral("scopeDn"), QStringLiteral("S"));
+    press(QStringLiteral("searchScope"));
+    waitFor(QStringLiteral("scoping-search"), [this] { return find(QStringLiteral("scopeHits"))->isVisible(); });
+    settle();
+    picture(QStringLiteral("scoping-search"));
+    type(QStringLiteral("scopeDn"), user_.section(QLatin1Char(','), 1));
+    press(QStringLiteral("addScope"));
+    press(QStringLiteral("addGroup"));
+    type(QStringLiteral("clauseAttribute0_0"), QStringLiteral("department"));
+    type(QStringLiteral("clauseOperand0_0"), QStringLiteral("Engineering"));
+    press(QStringLiteral("addGroup"));
+    type(QStringLiteral("clauseAttribute1_0"), QStringLiteral("mail"));
+    if (auto* operators = window_.findChild<QComboBox*>(QStringLiteral("clauseOperator1_0")))
+        operators->setCurrentText(QStringLiteral("IS NULL"));
+    type(QStringLiteral("scopeTestDn"), user_);
+    press(QStringLiteral("testScope"));
+    press(QStringLiteral("countScope"));
+    waitFor(QStringLiteral("scoping-draft"), [this] {
+        return find(QStringLiteral("scopeVerdict"))->isVisible() && find(QStringLiteral("scopeLeaving"))->isVisible();
+    });
+    settle();
+    picture(QStringLiteral("scoping-draft"));
+    if (auto* body = window_.currentPage()->findChild<QScrollArea*>())
+        body->verticalScrollBar()->setValue(body->verticalScrollBar()->maximum());
+    settle();
+    picture(QStringLiteral("scoping-impact"));
+    press(QStringLiteral("discardScope"));
+}
+
 void Capture::readPages() {
-    for (const QString& place : {QStringLiteral("scoping"), QStringLiteral("mapping")}) {
-        window_.openConfiguration(configuration_, place);
-        settle();
-        picture(place);
-    }
+    scoping();
+    window_.openConfiguration(configuration_, QStringLiteral("mapping"));
+    settle();
+    picture(QStringLiteral("mapping"));
     window_.openConfiguration(configuration_, QStringLiteral("logs"));
     settle(400);
     picture(QStringLiteral("logs"));

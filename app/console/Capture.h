@@ -34,6 +34,7 @@ private:
     void properties();
     void provision();
     void writeback();
+    void scoping();
     void readPages();
     void outerPages();
 

@@ -10,7 +10,6 @@
 #include "ui/kit/Table.h"
 #include "ui/kit/TableRoles.h"
 #include "ui/mapping/MappingPage.h"
-#include "ui/scoping/ScopingPage.h"
 #include "ui/settings/SettingsPage.h"
 
 namespace hs::ui::test {
@@ -244,22 +243,6 @@ TEST_F(SmallPages, MappingShowsTheEightAttributesAndFiltersThem) {
     table->setCurrentIndex(table->model()->index(0, 0));
     QTest::keyClick(table, Qt::Key_Return);
     EXPECT_TRUE(find<SidePanel>("mappingPanel")->isOpen());
-}
-
-TEST_F(SmallPages, ScopingListsTheOrganizationalUnits) {
-    auto* page = new ScopingPage(client_);
-    show(page);
-    page->showConfiguration(QString::fromLatin1(sample::configurationName));
-    EXPECT_TRUE(comes([this] { return root_->findChild<QWidget*>(QStringLiteral("scopeUnit1")) != nullptr; }));
-    EXPECT_TRUE(visible("scopingLater"));
-}
-
-TEST_F(SmallPages, ScopingSaysThatEverybodyIsInScope) {
-    client_.summaries[0].configuration.scope = {};
-    auto* page = new ScopingPage(client_);
-    show(page);
-    page->showConfiguration(QString::fromLatin1(sample::configurationName));
-    EXPECT_TRUE(comes([this] { return labelOf("scopeSentence") == QStringLiteral("All users of the domain."); }));
 }
 
 TEST_F(SmallPages, SettingsTellTheChosenTheme) {

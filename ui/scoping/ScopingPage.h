@@ -3,32 +3,40 @@
 #include "ui/kit/Page.h"
 
 #include "core/service/Client.h"
-#include "ui/kit/Pending.h"
 
 class QLabel;
-class QVBoxLayout;
 
 namespace hs::ui {
 
+class Banner;
+class Button;
 class ErrorView;
+class ScopingViewModel;
 
-/// Scoping filters: who is in scope. Read only in this version.
+/// Scoping filters: who of the directory is provisioned. What is edited is a draft until Save, which first says what it
+/// will cause.
 class ScopingPage final : public Page {
     Q_OBJECT
 public:
     explicit ScopingPage(service::Client& client, QWidget* parent = nullptr);
     void showConfiguration(const QString& name) override;
-    void refresh() override { showConfiguration(name_); }
+    void refresh() override;
+    ScopingViewModel& viewModel() { return *viewModel_; }
 
 private:
-    void showScope(const ScopeSettings& scope);
+    QWidget* actions();
+    void showReport();
+    void showDraft();
+    void confirm();
 
-    service::Client& client_;
-    QString name_;
-    QLabel* sentence_;
-    QVBoxLayout* units_;
-    ErrorView* error_;
-    Pending load_{this};
+    ScopingViewModel* viewModel_;
+    Banner* warning_;
+    Banner* directory_;
+    ErrorView* loadError_;
+    ErrorView* saveError_;
+    Button* save_;
+    Button* discard_;
+    QLabel* state_;
 };
 
 }  // namespace hs::ui
