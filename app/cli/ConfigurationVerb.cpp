@@ -1,6 +1,3 @@
-#include <QFile>
-#include <QJsonDocument>
-
 #include <iostream>
 
 #include "app/cli/Verbs.h"
@@ -114,37 +111,6 @@ int remove(Invocation& invocation, const std::string& name) {
     return Done;
 }
 
-int exportOne(Invocation& invocation, const std::string& name) {
-    const auto engine = invocation.engine();
-    if (!engine.ok()) return invocation.fail(engine.error());
-    const auto summary = (*engine)->engine().configurations().show(name);
-    if (!summary.ok()) return invocation.fail(summary.error());
-    return invocation.printJson(toJson(summary->configuration));
-}
-
-int import(Invocation& invocation, const std::string& path) {
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly))
-        return invocation.fail(Error(ErrorCode::InvalidInput, "The file cannot be read.")
-                                   .on(path)
-                                   .saying(file.errorString().toStdString())
-                                   .next("Check the path."));
-    QJsonParseError wrong;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &wrong);
-    if (!document.isObject())
-        return invocation.fail(
-            Error(ErrorCode::InvalidInput, "The file is not a configuration document.")
-                .on(path)
-                .saying(wrong.errorString().toStdString() + " at byte " + std::to_string(wrong.offset))
-                .next("Make one with: hybridsync configuration export NAME"));
-    const auto configuration = configurationFromJson(document.object());
-    if (!configuration.ok()) return invocation.fail(configuration.error());
-    const auto engine = invocation.engine();
-    if (!engine.ok()) return invocation.fail(engine.error());
-    const auto saved = (*engine)->engine().configurations().import(*configuration);
-    return saved.ok() ? show(invocation, saved->name) : invocation.fail(saved.error());
-}
-
 int create(Invocation& invocation, Draft wanted) {
     const auto engine = invocation.engine();
     if (!engine.ok()) return invocation.fail(engine.error());
@@ -222,10 +188,7 @@ void addConfigurationVerb(CLI::App& program, Invocation& invocation) {
         [&invocation](const std::string& name) { return enable(invocation, name, false); });
     add("delete", "Delete it at once; the journal stays", "NAME",
         [&invocation](const std::string& name) { return remove(invocation, name); });
-    add("export", "Print it as a JSON document, secrets by reference only", "NAME",
-        [&invocation](const std::string& name) { return exportOne(invocation, name); });
-    add("import", "Make a configuration from an exported document", "FILE",
-        [&invocation](const std::string& path) { return import(invocation, path); });
+    addHistoryVerbs(*verb, invocation);
 }
 
 }  // namespace hs::cli

@@ -9,6 +9,8 @@ void addSandboxVerb(CLI::App& program, Invocation& invocation);
 void addConfigurationVerb(CLI::App& program, Invocation& invocation);
 /// What belongs to the job of a configuration: status, schedule, guards, pause, restart, quarantine.
 void addJobVerbs(CLI::App& configuration, Invocation& invocation);
+/// A configuration as a document, and its versions: export, import, history, diff, restore.
+void addHistoryVerbs(CLI::App& configuration, Invocation& invocation);
 void addSchemaVerb(CLI::App& program, Invocation& invocation);
 void addScopeVerb(CLI::App& program, Invocation& invocation);
 void addProvisionVerb(CLI::App& program, Invocation& invocation);

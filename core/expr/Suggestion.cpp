@@ -1,8 +1,7 @@
 #include "core/expr/Suggestion.h"
 
-#include <algorithm>
-
 #include "core/base/Encoding.h"
+#include "core/base/Spelling.h"
 #include "core/expr/Text.h"
 
 namespace hs::expr {
@@ -19,21 +18,7 @@ std::u32string folded(std::string_view text) {
 }  // namespace
 
 std::size_t spellingDistance(std::string_view left, std::string_view right) {
-    const std::u32string a = folded(left), b = folded(right);
-    std::vector<std::size_t> beforeLast, last(b.size() + 1), row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                row[j] = std::min(row[j], beforeLast[j - 2] + 1);
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return last[b.size()];
+    return hs::spellingDistance(folded(left), folded(right));
 }
 
 std::string_view suggestionFor(std::string_view written, const std::vector<std::string_view>& candidates) {

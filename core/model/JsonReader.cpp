@@ -4,9 +4,34 @@
 #include <charconv>
 #include <limits>
 
+#include "core/base/Spelling.h"
 #include "core/model/ValueJson.h"
 
 namespace hs {
+
+namespace {
+
+std::u32string lowered(std::string_view name) {
+    std::u32string letters;
+    for (const char c : name) letters += static_cast<char32_t>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    return letters;
+}
+
+/// The known member that was probably meant; empty when none is near.
+std::string_view nearest(std::string_view stranger, const std::vector<std::string_view>& known) {
+    std::string_view best;
+    std::size_t least = stranger.size() <= 5 ? 1 : 3;
+    for (const std::string_view candidate : known) {
+        if (stranger.size() > candidate.size() + 3) continue;
+        const std::size_t distance = spellingDistance(lowered(stranger), lowered(candidate));
+        if (distance > least || (distance == least && !best.empty())) continue;
+        best = candidate;
+        least = distance;
+    }
+    return best;
+}
+
+}  // namespace
 
 QString jsonText(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
@@ -131,7 +156,7 @@ void JsonReader::close() {
     for (auto member = object_.begin(); member != object_.end(); ++member) {
         const std::string key = member.key().toStdString();
         if (std::find(asked_.begin(), asked_.end(), key) == asked_.end())
-            findings_->strangers.push_back(pathOf(key.c_str()));
+            findings_->strangers.push_back({pathOf(key.c_str()), std::string(nearest(key, asked_))});
     }
 }
 
@@ -140,7 +165,10 @@ Result<void> JsonReader::finish() {
     if (findings_->error) return *findings_->error;
     if (findings_->strangers.empty()) return {};
     std::string names;
-    for (const auto& stranger : findings_->strangers) names += (names.empty() ? "\"" : ", \"") + stranger + "\"";
+    for (const auto& [path, meant] : findings_->strangers) {
+        names += (names.empty() ? "\"" : ", \"") + path + "\"";
+        if (!meant.empty()) names += " (did you mean \"" + meant + "\"?)";
+    }
     const bool one = findings_->strangers.size() == 1;
     return Error(ErrorCode::InvalidInput, "The " + findings_->document + " has " + (one ? "a member" : "members") +
                                               " that this version does not know: " + names + ".")

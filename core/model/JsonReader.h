@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/Result.h"
@@ -98,7 +99,7 @@ private:
         std::string document;
         Unknown unknown = Unknown::Ignored;
         std::optional<Error> error;
-        std::vector<std::string> strangers;
+        std::vector<std::pair<std::string, std::string>> strangers;  ///< path, and the member probably meant
     };
 
     JsonReader(const QJsonObject& object, std::string path, JsonReader& parent);

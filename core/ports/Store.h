@@ -10,7 +10,7 @@
 
 #include "core/base/Result.h"
 #include "core/model/Change.h"
-#include "core/model/Configuration.h"
+#include "core/model/ConfigurationVersion.h"
 #include "core/model/Job.h"
 #include "core/model/Link.h"
 #include "core/model/Outcome.h"
@@ -77,9 +77,13 @@ public:
     virtual Result<std::vector<Configuration>> configurations() = 0;
     virtual Result<Configuration> configuration(const std::string& name) = 0;
     /// Inserts (version 0) or updates. Conflict when `version` is not the stored one; returns the stored form with
-    /// its new version.
-    virtual Result<Configuration> saveConfiguration(const Configuration& configuration) = 0;
-    /// With its links, watermarks, escrows and job state; the journal stays.
+    /// its new version. Each version is kept, with the note.
+    virtual Result<Configuration> saveConfiguration(const Configuration& configuration, const SaveNote& note = {}) = 0;
+    /// Every version of a configuration, newest first. NotFound when there is no such configuration.
+    virtual Result<std::vector<ConfigurationVersion>> configurationVersions(const std::string& name) = 0;
+    /// One of them. NotFound names those that there are.
+    virtual Result<ConfigurationVersion> configurationVersion(const std::string& name, std::int64_t version) = 0;
+    /// With its versions, links, watermarks, escrows and job state; the journal stays.
     virtual Result<void> deleteConfiguration(const std::string& name) = 0;
 
     using LinkSink = std::function<void(Link&&)>;

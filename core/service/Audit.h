@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/model/Configuration.h"
+#include "core/model/ConfigurationVersion.h"
 #include "core/service/EnginePorts.h"
 
 namespace hs::service {
@@ -19,6 +19,14 @@ inline void audit(EnginePorts& ports, const Configuration& configuration, const 
     fields.insert(fields.begin(), {{"audit", what}, {"configuration", configuration.name}});
     fields.emplace_back("by", actorOf(ports, configuration));
     ports.log.info("Audit: " + what, fields);
+}
+
+/// Saves a changed configuration, with the same words in its history as in the log.
+inline Result<Configuration> saveAudited(EnginePorts& ports, const Configuration& configuration,
+                                         const std::string& what, LogFields fields = {}) {
+    HS_ASSIGN(Configuration saved, ports.store.saveConfiguration(configuration, {actorOf(ports, configuration), what}));
+    audit(ports, saved, what, std::move(fields));
+    return saved;
 }
 
 }  // namespace hs::service

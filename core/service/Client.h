@@ -5,6 +5,8 @@
 
 #include <stop_token>
 
+#include "core/model/ConfigurationDiff.h"
+#include "core/model/ConfigurationVersion.h"
 #include "core/ports/EventSink.h"
 #include "core/ports/SignIn.h"
 #include "core/service/Commands.h"
@@ -34,6 +36,15 @@ public:
     /// with the schema check's reason) while the Exchange schema is not detected.
     virtual Answer<Configuration> updateProperties(const std::string& name, std::int64_t version,
                                                    Properties properties) = 0;
+    /// Every saved version, newest first.
+    virtual Answer<std::vector<ConfigurationVersion>> configurationHistory(const std::string& name) = 0;
+    /// What changed from one version to another, member by member; 0 as the second = what is stored now.
+    virtual Answer<std::vector<MemberChange>> configurationDifferences(const std::string& name, std::int64_t before,
+                                                                       std::int64_t after) = 0;
+    /// Makes a new version with the settings of an old one; secrets, and whether it is enabled, stay as they are.
+    /// Errors: Conflict when someone saved since `current`; InvalidInput when nothing differs; as updateProperties.
+    virtual Answer<Configuration> restoreConfiguration(const std::string& name, std::int64_t version,
+                                                       std::int64_t current) = 0;
     virtual Answer<Configuration> setEnabled(const std::string& name, bool enabled) = 0;
     virtual Answer<void> deleteConfiguration(const std::string& name) = 0;
 

@@ -3,6 +3,7 @@
 #include "core/base/Encoding.h"
 #include "core/model/Dn.h"
 #include "core/service/Audit.h"
+#include "core/service/JobCommands.h"
 #include "core/service/JobWords.h"
 #include "core/service/RunHistory.h"
 
@@ -46,7 +47,7 @@ Result<void> validateConnection(const DirectorySettings& directory, const Tenant
 }
 
 /// What an audit line says of a change of the Basics.
-LogFields differences(const Properties& before, const Properties& after) {
+LogFields changesOf(const Properties& before, const Properties& after) {
     LogFields fields;
     const auto note = [&fields](const char* name, const std::string& was, const std::string& is) {
         if (was != is) fields.emplace_back(name, was + " -> " + is);
@@ -135,9 +136,7 @@ Result<Configuration> ConfigurationCommands::create(ConfigurationDraft draft) {
     if (!draft.clientSecret.empty()) {
         HS_ASSIGN(configuration.tenant.clientSecretRef, ports_.vault.write(draft.name + "/tenant", draft.clientSecret));
     }
-    HS_ASSIGN(Configuration saved, ports_.store.saveConfiguration(configuration));
-    audit(ports_, saved, "Configuration created");
-    return saved;
+    return saveAudited(ports_, configuration, "Configuration created");
 }
 
 Result<Configuration> ConfigurationCommands::import(Configuration configuration) {
@@ -148,9 +147,26 @@ Result<Configuration> ConfigurationCommands::import(Configuration configuration)
     // The check box obeys the schema of the directory it is switched on for, not the one it was exported from.
     configuration.properties.exchangeHybridWriteback = false;
     configuration.version = 0;
-    HS_ASSIGN(Configuration saved, ports_.store.saveConfiguration(configuration));
-    audit(ports_, saved, "Configuration imported");
-    return saved;
+    return saveAudited(ports_, configuration, "Configuration imported");
+}
+
+Result<void> ConfigurationCommands::settleWriteback(const Configuration& stored, Properties& properties,
+                                                    std::stop_token stop) {
+    const bool wasOn = stored.properties.exchangeHybridWriteback;
+    if (properties.exchangeHybridWriteback && !wasOn) {
+        HS_ASSIGN(const SchemaCheck check, schema_.check(stored.name, false, stop));
+        if (!check.detected)
+            return Error(ErrorCode::Unsupported, "Exchange hybrid writeback cannot be enabled: " + check.reason)
+                .on(stored.name)
+                .attributeNamed("exchangeHybridWriteback")
+                .next(
+                    "Extend the Active Directory schema for Exchange, make sure the agent is 1.1.1107.0 or later, "
+                    "restart the agent, then check again.");
+    }
+    const bool changed = properties.exchangeHybridWriteback != wasOn;
+    properties.writebackChangedAt = changed ? ports_.clock.now() : stored.properties.writebackChangedAt;
+    properties.writebackChangedBy = changed ? actorOf(ports_, stored) : stored.properties.writebackChangedBy;
+    return {};
 }
 
 Result<Configuration> ConfigurationCommands::updateProperties(const std::string& name, std::int64_t version,
@@ -161,29 +177,72 @@ Result<Configuration> ConfigurationCommands::updateProperties(const std::string&
         return Error(ErrorCode::Conflict, "Someone else changed '" + name + "' since you opened it.")
             .on(name)
             .next("Refresh, look at what changed, and apply again.");
-    const bool wasOn = configuration.properties.exchangeHybridWriteback;
-    if (properties.exchangeHybridWriteback && !wasOn) {
-        HS_ASSIGN(const SchemaCheck check, schema_.check(name, false, stop));
-        if (!check.detected)
-            return Error(ErrorCode::Unsupported, "Exchange hybrid writeback cannot be enabled: " + check.reason)
-                .on(name)
-                .attributeNamed("exchangeHybridWriteback")
-                .next(
-                    "Extend the Active Directory schema for Exchange, make sure the agent is 1.1.1107.0 or later, "
-                    "restart the agent, then check again.");
-    }
-    if (properties.exchangeHybridWriteback != wasOn) {
-        const auto account = ports_.signIn.account(configuration.tenant);
-        properties.writebackChangedAt = ports_.clock.now();
-        properties.writebackChangedBy = account ? account->name : ports_.userName;
-    } else {
-        properties.writebackChangedAt = configuration.properties.writebackChangedAt;
-        properties.writebackChangedBy = configuration.properties.writebackChangedBy;
-    }
+    HS_TRY(settleWriteback(configuration, properties, stop));
     const Properties before = std::exchange(configuration.properties, std::move(properties));
-    HS_ASSIGN(Configuration saved, ports_.store.saveConfiguration(configuration));
-    audit(ports_, saved, "Properties changed", differences(before, saved.properties));
-    return saved;
+    return saveAudited(ports_, configuration, "Properties changed", changesOf(before, configuration.properties));
+}
+
+Result<Configuration> ConfigurationCommands::takeOver(const Configuration& stored, Configuration wanted,
+                                                      const std::string& what, std::stop_token stop) {
+    HS_TRY(validateConnection(wanted.directory, wanted.tenant));
+    HS_TRY(validateProperties(wanted.properties));
+    HS_TRY(validateSettings(JobSettings::of(wanted)));
+    HS_TRY(settleWriteback(stored, wanted.properties, stop));
+    wanted.name = stored.name;
+    wanted.jobId = stored.jobId;
+    wanted.enabled = stored.enabled;
+    wanted.version = stored.version;
+    LogFields fields;
+    for (const MemberChange& change : hs::differences(stored, wanted))
+        fields.emplace_back(change.member, change.before + " -> " + change.after);
+    if (fields.empty())
+        return Error(ErrorCode::InvalidInput, "The configuration \"" + stored.name + "\" has these settings already.")
+            .on(stored.name)
+            .next("Nothing has to be done.");
+    return saveAudited(ports_, wanted, what, std::move(fields));
+}
+
+Result<Configuration> ConfigurationCommands::replace(Configuration document, std::stop_token stop) {
+    HS_ASSIGN(const Configuration stored, ports_.store.configuration(document.name));
+    if (document.version != stored.version)
+        return Error(ErrorCode::Conflict, "The document was exported at version " + std::to_string(document.version) +
+                                              ", and '" + stored.name + "' is at version " +
+                                              std::to_string(stored.version) + ".")
+            .on(stored.name)
+            .attributeNamed("version")
+            .next("Look at what changed: hybridsync configuration diff " + stored.name + " " +
+                  std::to_string(document.version) + ". Then export again and repeat the change.");
+    return takeOver(stored, std::move(document), "Configuration replaced by a document", stop);
+}
+
+Result<std::vector<ConfigurationVersion>> ConfigurationCommands::history(const std::string& name) {
+    return ports_.store.configurationVersions(name);
+}
+
+Result<std::vector<MemberChange>> ConfigurationCommands::differences(const std::string& name, std::int64_t before,
+                                                                     std::int64_t after) {
+    if (after == 0) {
+        HS_ASSIGN(const Configuration stored, ports_.store.configuration(name));
+        after = stored.version;
+    }
+    HS_ASSIGN(const ConfigurationVersion left, ports_.store.configurationVersion(name, before));
+    HS_ASSIGN(const ConfigurationVersion right, ports_.store.configurationVersion(name, after));
+    return hs::differences(left.configuration, right.configuration);
+}
+
+Result<Configuration> ConfigurationCommands::restore(const std::string& name, std::int64_t version,
+                                                     std::int64_t current, std::stop_token stop) {
+    HS_ASSIGN(const Configuration stored, ports_.store.configuration(name));
+    if (current != 0 && current != stored.version)
+        return Error(ErrorCode::Conflict, "Someone else changed '" + name + "' since you opened it.")
+            .on(name)
+            .next("Refresh, look at what changed, and restore again.");
+    HS_ASSIGN(ConfigurationVersion old, ports_.store.configurationVersion(name, version));
+    // The vault holds today's secrets only: an old reference may lead nowhere.
+    old.configuration.directory.passwordRef = stored.directory.passwordRef;
+    old.configuration.tenant.clientSecretRef = stored.tenant.clientSecretRef;
+    old.configuration.mail.passwordRef = stored.mail.passwordRef;
+    return takeOver(stored, std::move(old.configuration), "Version " + std::to_string(version) + " restored", stop);
 }
 
 Result<Configuration> ConfigurationCommands::setEnabled(const std::string& name, bool enabled) {
@@ -197,9 +256,7 @@ Result<Configuration> ConfigurationCommands::setEnabled(const std::string& name,
         }
     }
     configuration.enabled = enabled;
-    HS_ASSIGN(Configuration saved, ports_.store.saveConfiguration(configuration));
-    audit(ports_, saved, enabled ? "Configuration enabled" : "Configuration disabled");
-    return saved;
+    return saveAudited(ports_, configuration, enabled ? "Configuration enabled" : "Configuration disabled");
 }
 
 Result<void> ConfigurationCommands::remove(const std::string& name) {

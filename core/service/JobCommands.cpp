@@ -132,9 +132,7 @@ Result<Configuration> JobCommands::updateSettings(const std::string& name, std::
     configuration.guards = settings.guards;
     configuration.mail = std::move(settings.mail);
     configuration.logRetentionDays = settings.logRetentionDays;
-    HS_ASSIGN(Configuration saved, ports_.store.saveConfiguration(configuration));
-    audit(ports_, saved, "Settings changed", std::move(changed));
-    return saved;
+    return saveAudited(ports_, configuration, "Settings changed", std::move(changed));
 }
 
 Result<void> JobCommands::testMail(const std::string& name, const JobSettings& settings, std::stop_token stop) {

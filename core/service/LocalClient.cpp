@@ -46,6 +46,27 @@ Answer<Configuration> LocalClient::updateProperties(const std::string& name, std
     });
 }
 
+Answer<std::vector<ConfigurationVersion>> LocalClient::configurationHistory(const std::string& name) {
+    return read_->run<std::vector<ConfigurationVersion>>(
+        {}, [this, name](std::stop_token) { return engine_.configurations().history(name); });
+}
+
+Answer<std::vector<MemberChange>> LocalClient::configurationDifferences(const std::string& name, std::int64_t before,
+                                                                        std::int64_t after) {
+    return read_->run<std::vector<MemberChange>>({}, [this, name, before, after](std::stop_token) {
+        return engine_.configurations().differences(name, before, after);
+    });
+}
+
+Answer<Configuration> LocalClient::restoreConfiguration(const std::string& name, std::int64_t version,
+                                                        std::int64_t current) {
+    return read_->run<Configuration>({}, [this, name, version, current](std::stop_token stop) -> Result<Configuration> {
+        auto saved = engine_.configurations().restore(name, version, current, stop);
+        if (saved.ok()) changed(name);
+        return saved;
+    });
+}
+
 Answer<Configuration> LocalClient::setEnabled(const std::string& name, bool enabled) {
     return read_->run<Configuration>({}, [this, name, enabled](std::stop_token) -> Result<Configuration> {
         auto saved = engine_.configurations().setEnabled(name, enabled);

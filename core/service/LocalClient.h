@@ -29,6 +29,11 @@ public:
     Answer<Configuration> createConfiguration(ConfigurationDraft draft) override;
     Answer<Configuration> updateProperties(const std::string& name, std::int64_t version,
                                            Properties properties) override;
+    Answer<std::vector<ConfigurationVersion>> configurationHistory(const std::string& name) override;
+    Answer<std::vector<MemberChange>> configurationDifferences(const std::string& name, std::int64_t before,
+                                                               std::int64_t after) override;
+    Answer<Configuration> restoreConfiguration(const std::string& name, std::int64_t version,
+                                               std::int64_t current) override;
     Answer<Configuration> setEnabled(const std::string& name, bool enabled) override;
     Answer<void> deleteConfiguration(const std::string& name) override;
     Answer<SchemaCheck> checkSchema(const std::string& name, bool refresh, std::stop_token stop) override;

@@ -4,6 +4,7 @@
 
 #include "core/model/ConfigurationJson.h"
 #include "core/store/StoreError.h"
+#include "core/store/VersionTable.h"
 
 namespace hs {
 
@@ -57,13 +58,14 @@ Result<Configuration> ConfigurationTable::one(const std::string& name) {
     return decoded(*row);
 }
 
-Result<Configuration> ConfigurationTable::save(const Configuration& configuration) {
-    if (configuration.name.empty())
+Result<Configuration> ConfigurationTable::save(const ConfigurationVersion& version) {
+    if (version.configuration.name.empty())
         return Error(ErrorCode::InvalidInput, "A configuration needs a name.").attributeNamed("name");
-    return connection_.transact([&] { return saveInside(configuration); });
+    return connection_.transact([&] { return saveInside(version); });
 }
 
-Result<Configuration> ConfigurationTable::saveInside(Configuration configuration) {
+Result<Configuration> ConfigurationTable::saveInside(ConfigurationVersion version) {
+    Configuration& configuration = version.configuration;
     HS_ASSIGN(auto look,
               connection_.statement("SELECT version FROM configurations WHERE name = ?", "save a configuration"));
     HS_ASSIGN(const bool found, look->bind(configuration.name).next());
@@ -76,8 +78,9 @@ Result<Configuration> ConfigurationTable::saveInside(Configuration configuration
                                                 " ON CONFLICT (name) DO UPDATE SET version = excluded.version,"
                                                 " body = excluded.body",
                                                 "save a configuration"));
-    const auto body = QJsonDocument(toJson(configuration)).toJson(QJsonDocument::Compact);
-    HS_TRY(write->bind(configuration.name).bind(configuration.version).bind(body.toStdString()).run());
+    const auto body = QJsonDocument(toJson(configuration)).toJson(QJsonDocument::Compact).toStdString();
+    HS_TRY(write->bind(configuration.name).bind(configuration.version).bind(body).run());
+    HS_TRY(VersionTable(connection_).append(version, body));
     return configuration;
 }
 
@@ -87,7 +90,8 @@ Result<void> ConfigurationTable::remove(const std::string& name) {
                   connection_.statement("DELETE FROM configurations WHERE name = ?", "delete a configuration"));
         HS_TRY(row->bind(name).run());
         if (row->rowsAffected() == 0) return noSuchConfiguration(name);
-        for (const char* table : {"links", "schemas", "watermarks", "escrows", "job_states", "freshness"}) {
+        for (const char* table :
+             {"configuration_versions", "links", "schemas", "watermarks", "escrows", "job_states", "freshness"}) {
             HS_ASSIGN(auto rest, connection_.statement(std::string("DELETE FROM ") + table + " WHERE configuration = ?",
                                                        std::string("delete the ") + table + " of a configuration"));
             HS_TRY(rest->bind(name).run());

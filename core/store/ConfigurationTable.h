@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/model/Configuration.h"
+#include "core/model/ConfigurationVersion.h"
 #include "core/store/Connection.h"
 
 namespace hs {
@@ -15,12 +15,13 @@ public:
 
     Result<std::vector<Configuration>> all();
     Result<Configuration> one(const std::string& name);
-    Result<Configuration> save(const Configuration& configuration);
+    /// Returns the stored form with its new version.
+    Result<Configuration> save(const ConfigurationVersion& version);
     Result<void> remove(const std::string& name);
 
 private:
     Result<Configuration> decoded(const Statement& row);
-    Result<Configuration> saveInside(Configuration configuration);
+    Result<Configuration> saveInside(ConfigurationVersion version);
 
     Connection& connection_;
 };

@@ -38,6 +38,16 @@ Result<void> apply(Connection& connection, const Migration& migration) {
     });
 }
 
+Migration configurationHistory() {
+    return {5,
+            {"CREATE TABLE configuration_versions (configuration TEXT NOT NULL, version BIGINT NOT NULL,"
+             " saved_at BIGINT NOT NULL, saved_by TEXT NOT NULL, note TEXT NOT NULL, body TEXT NOT NULL,"
+             " PRIMARY KEY (configuration, version)) {keyed}",
+             // The history begins with what stands; who saved it is not known any more.
+             "INSERT INTO configuration_versions (configuration, version, saved_at, saved_by, note, body)"
+             " SELECT name, version, 0, '', '', body FROM configurations"}};
+}
+
 }  // namespace
 
 const std::vector<Migration>& storeMigrations() {
@@ -92,6 +102,7 @@ const std::vector<Migration>& storeMigrations() {
           "CREATE TABLE log_head (name TEXT PRIMARY KEY, id BIGINT NOT NULL, hash {bytes} NOT NULL)",
           "CREATE TABLE log_forgotten (first_id BIGINT PRIMARY KEY, last_id BIGINT NOT NULL, hash {bytes} NOT NULL)"},
          chainOutcomes},
+        configurationHistory(),
     };
     return migrations;
 }

@@ -13,6 +13,7 @@
 #include "core/store/RunTable.h"
 #include "core/store/SchemaTable.h"
 #include "core/store/StoreFile.h"
+#include "core/store/VersionTable.h"
 
 namespace hs {
 
@@ -50,9 +51,19 @@ Result<Configuration> SqlStore::configuration(const std::string& name) {
     return ConfigurationTable(*connection).one(name);
 }
 
-Result<Configuration> SqlStore::saveConfiguration(const Configuration& configuration) {
+Result<Configuration> SqlStore::saveConfiguration(const Configuration& configuration, const SaveNote& note) {
     HS_ASSIGN(Connection * connection, connections_.own());
-    return ConfigurationTable(*connection).save(configuration);
+    return ConfigurationTable(*connection).save({configuration, clock_.now(), note});
+}
+
+Result<std::vector<ConfigurationVersion>> SqlStore::configurationVersions(const std::string& name) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return VersionTable(*connection).all(name);
+}
+
+Result<ConfigurationVersion> SqlStore::configurationVersion(const std::string& name, std::int64_t version) {
+    HS_ASSIGN(Connection * connection, connections_.own());
+    return VersionTable(*connection).one(name, version);
 }
 
 Result<void> SqlStore::deleteConfiguration(const std::string& name) {

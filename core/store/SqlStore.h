@@ -26,7 +26,9 @@ public:
 
     Result<std::vector<Configuration>> configurations() override;
     Result<Configuration> configuration(const std::string& name) override;
-    Result<Configuration> saveConfiguration(const Configuration& configuration) override;
+    Result<Configuration> saveConfiguration(const Configuration& configuration, const SaveNote& note = {}) override;
+    Result<std::vector<ConfigurationVersion>> configurationVersions(const std::string& name) override;
+    Result<ConfigurationVersion> configurationVersion(const std::string& name, std::int64_t version) override;
     Result<void> deleteConfiguration(const std::string& name) override;
 
     Result<void> eachLink(const std::string& configuration, const LinkSink& sink) override;

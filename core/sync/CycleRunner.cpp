@@ -56,8 +56,9 @@ Result<void> CycleRunner::followUp(const Run& run) {
     if (!isGivenUp(job.quarantine, now)) return {};
     HS_ASSIGN(Configuration configuration, context_.store.configuration(run.configuration));
     configuration.enabled = false;
-    context_.log.error("Disabled after four weeks in quarantine", {{"configuration", run.configuration}});
-    HS_TRY(context_.store.saveConfiguration(configuration));
+    const std::string what = "Disabled after four weeks in quarantine";
+    context_.log.error(what, {{"configuration", run.configuration}});
+    HS_TRY(context_.store.saveConfiguration(configuration, {"run " + std::to_string(run.id), what}));
     return {};
 }
 

@@ -16,8 +16,14 @@ public:
     Result<Configuration> configuration(const std::string& name) override {
         return faults_.around([&] { return inner_.configuration(name); });
     }
-    Result<Configuration> saveConfiguration(const Configuration& configuration) override {
-        return faults_.around([&] { return inner_.saveConfiguration(configuration); });
+    Result<Configuration> saveConfiguration(const Configuration& configuration, const SaveNote& note = {}) override {
+        return faults_.around([&] { return inner_.saveConfiguration(configuration, note); });
+    }
+    Result<std::vector<ConfigurationVersion>> configurationVersions(const std::string& name) override {
+        return faults_.around([&] { return inner_.configurationVersions(name); });
+    }
+    Result<ConfigurationVersion> configurationVersion(const std::string& name, std::int64_t version) override {
+        return faults_.around([&] { return inner_.configurationVersion(name, version); });
     }
     Result<void> deleteConfiguration(const std::string& name) override {
         return faults_.around([&] { return inner_.deleteConfiguration(name); });

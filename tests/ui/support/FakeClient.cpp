@@ -90,6 +90,32 @@ service::Answer<Configuration> FakeClient::updateProperties(const std::string& n
                                  found ? Result<Configuration>(found->configuration) : notFound(name));
 }
 
+service::Answer<std::vector<ConfigurationVersion>> FakeClient::configurationHistory(const std::string&) {
+    return answer<std::vector<ConfigurationVersion>>("configurationHistory", history);
+}
+
+service::Answer<std::vector<MemberChange>> FakeClient::configurationDifferences(const std::string&, std::int64_t before,
+                                                                                std::int64_t after) {
+    Configuration left, right;
+    for (const ConfigurationVersion& one : history) {
+        if (one.configuration.version == before) left = one.configuration;
+        if (one.configuration.version == after) right = one.configuration;
+    }
+    return answer<std::vector<MemberChange>>("configurationDifferences", differences(left, right));
+}
+
+service::Answer<Configuration> FakeClient::restoreConfiguration(const std::string& name, std::int64_t version,
+                                                                std::int64_t current) {
+    Configuration restored;
+    for (const ConfigurationVersion& one : history)
+        if (one.configuration.version == version) restored = one.configuration;
+    restored.version = current + 1;
+    if (!failing.count("restoreConfiguration")) {
+        history.insert(history.begin(), {restored, 3'000, {"me", "restored " + name}});
+    }
+    return answer<Configuration>("restoreConfiguration", restored);
+}
+
 service::Answer<Configuration> FakeClient::setEnabled(const std::string& name, bool enabled) {
     auto* found = find(name);
     if (found) {

@@ -22,8 +22,9 @@ public:
 
     // The script.
     std::vector<service::ConfigurationSummary> summaries;
-    SchemaCheck schema;      ///< the cached copy
-    SchemaCheck liveSchema;  ///< what a live read finds
+    std::vector<ConfigurationVersion> history;  ///< newest first
+    SchemaCheck schema;                         ///< the cached copy
+    SchemaCheck liveSchema;                     ///< what a live read finds
     std::vector<service::AgentStatus> agentList;
     std::vector<service::DirectoryHit> hits;
     Outcome provisioned;
@@ -86,6 +87,11 @@ public:
     service::Answer<Configuration> createConfiguration(service::ConfigurationDraft draft) override;
     service::Answer<Configuration> updateProperties(const std::string& name, std::int64_t version,
                                                     Properties properties) override;
+    service::Answer<std::vector<ConfigurationVersion>> configurationHistory(const std::string& name) override;
+    service::Answer<std::vector<MemberChange>> configurationDifferences(const std::string& name, std::int64_t before,
+                                                                        std::int64_t after) override;
+    service::Answer<Configuration> restoreConfiguration(const std::string& name, std::int64_t version,
+                                                        std::int64_t current) override;
     service::Answer<Configuration> setEnabled(const std::string& name, bool enabled) override;
     service::Answer<void> deleteConfiguration(const std::string& name) override;
     service::Answer<SchemaCheck> checkSchema(const std::string& name, bool refresh, std::stop_token stop) override;
