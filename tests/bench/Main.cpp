@@ -7,11 +7,12 @@
 #include "app/sandbox/SandboxLauncher.h"
 #include "core/wiring/Assembly.h"
 #include "tests/bench/Disturbance.h"
+#include "tests/bench/Expressions.h"
 #include "tests/bench/Floors.h"
 #include "tests/bench/Measured.h"
 
-// `./dev bench [--durable] [USERS…]`: whole cycles of the product against raw floors of the same servers in the same
-// run.
+// `./dev bench [--durable] [USERS…]`: the mapping language, then whole cycles of the product against raw floors of the
+// same servers in the same run. `./dev bench expressions` is the language alone.
 namespace {
 
 using namespace hs;
@@ -175,6 +176,11 @@ Result<void> benchOnDemand() {
 
 int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
+    if (const auto done = benchExpressions(); !done.ok()) {
+        std::cerr << done.error().toLine() << '\n';
+        return 1;
+    }
+    if (argc == 2 && std::string_view(argv[1]) == "expressions") return 0;
     std::vector<int> sizes;
     bool durable = false;
     for (int i = 1; i < argc; ++i) {
