@@ -35,6 +35,8 @@ protected:
     void stand(QSize size) {
         client_.schema = sample::undetectedSchema();  // the longest words
         client_.summaries[0].configuration.properties.exchangeHybridWriteback = true;
+        client_.history = {{client_.summaries[0].configuration, 1'795'568'523'004, {"admin@contoso.test", longNote}},
+                           {Configuration(), 0, {}}};
         auto* window = new MainWindow(client_, clock_, nullptr);
         show(window, size);
         QTest::qWait(5);
@@ -156,11 +158,12 @@ INSTANTIATE_TEST_SUITE_P(
         Place{"Overview", "", "overview", nullptr}, Place{"Properties", "", "properties", nullptr},
         Place{"BasicsPanel", "", "properties", "editBasics"},
         Place{"JobSettingsPanel", "", "properties", "editJobSettings"},
-        Place{"EscrowsPanel", "", "overview", "viewEscrows"}, Place{"Provision", "", "provision", nullptr},
-        Place{"ProvisionDone", "", "provision", nullptr}, Place{"Scoping", "", "scoping", nullptr},
-        Place{"Mapping", "", "mapping", nullptr}, Place{"Logs", "", "logs", nullptr},
-        Place{"LogVerified", "", "logs", nullptr}, Place{"Runs", "", "runs", nullptr},
-        Place{"RunOpened", "", "runs", nullptr}, Place{"RunOpenedHeld", "", "runs", nullptr}),
+        Place{"HistoryPanel", "", "properties", "showHistory"}, Place{"EscrowsPanel", "", "overview", "viewEscrows"},
+        Place{"Provision", "", "provision", nullptr}, Place{"ProvisionDone", "", "provision", nullptr},
+        Place{"Scoping", "", "scoping", nullptr}, Place{"Mapping", "", "mapping", nullptr},
+        Place{"Logs", "", "logs", nullptr}, Place{"LogVerified", "", "logs", nullptr},
+        Place{"Runs", "", "runs", nullptr}, Place{"RunOpened", "", "runs", nullptr},
+        Place{"RunOpenedHeld", "", "runs", nullptr}),
     [](const auto& place) { return std::string(place.param.name); });
 
 }  // namespace hs::ui::test

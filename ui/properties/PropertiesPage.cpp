@@ -16,6 +16,8 @@
 #include "ui/kit/Theme.h"
 #include "ui/kit/Words.h"
 #include "ui/properties/BasicsPanel.h"
+#include "ui/properties/HistoryPanel.h"
+#include "ui/properties/HistoryViewModel.h"
 #include "ui/properties/JobSettingsCard.h"
 #include "ui/properties/JobSettingsPanel.h"
 #include "ui/properties/JobSettingsViewModel.h"
@@ -37,6 +39,7 @@ ElidedLabel* distinguishedName(const QString& name) {
 
 PropertiesPage::PropertiesPage(service::Client& client, const Clock& clock, QWidget* parent)
     : Page(parent),
+      client_(client),
       viewModel_(new PropertiesViewModel(client, clock, this)),
       settings_(new JobSettingsViewModel(client, this)),
       settingsCard_(new JobSettingsCard),
@@ -57,6 +60,7 @@ PropertiesPage::PropertiesPage(service::Client& client, const Clock& clock, QWid
         Q_EMIT propertiesApplied();
     });
     wireSettings();
+    wireHistory();
     showProperties();
     showSchema();
 }
@@ -76,8 +80,27 @@ void PropertiesPage::wireSettings() {
     });
 }
 
+void PropertiesPage::wireHistory() {
+    history_ = new HistoryViewModel(client_, this);
+    historyPanel_ = new SidePanel(QStringLiteral("historyPanel"), this);
+    historyPanel_->setPreferredWidth(720);
+    connect(history_, &HistoryViewModel::restored, this, [this] {
+        viewModel_->refresh();
+        settings_->refresh();
+        Q_EMIT propertiesApplied();
+    });
+}
+
+void PropertiesPage::showHistory() {
+    panel_->closePanel();
+    settingsPanel_->closePanel();
+    history_->load(name_);
+    historyPanel_->open(tr("History"), new HistoryPanel(*history_));
+}
+
 void PropertiesPage::editSettings() {
     panel_->closePanel();
+    historyPanel_->closePanel();
     settings_->beginEdit();
     auto* panel = new JobSettingsPanel(*settings_);
     connect(panel, &JobSettingsPanel::cancelled, settingsPanel_, &SidePanel::closePanel);
@@ -87,6 +110,9 @@ void PropertiesPage::editSettings() {
 QWidget* PropertiesPage::buildBasics() {
     auto* card = new Card(QStringLiteral("basicsCard"), tr("Basics"));
     pencil_ = card->addPencil(QStringLiteral("editBasics"), tr("Edit basics"));
+    auto* history = new Button(QStringLiteral("showHistory"), tr("Histor&y"), Button::Kind::Quiet);
+    card->addToHeader(history);
+    connect(history, &Button::clicked, this, &PropertiesPage::showHistory);
     email_ = new QLabel;
     email_->setObjectName(QStringLiteral("basicsEmail"));
     prevent_ = new QLabel;
@@ -157,6 +183,8 @@ QWidget* PropertiesPage::buildSchema() {
 void PropertiesPage::showConfiguration(const QString& name) {
     panel_->closePanel();
     settingsPanel_->closePanel();
+    historyPanel_->closePanel();
+    name_ = name;
     viewModel_->load(name);
     settings_->load(name);
 }
@@ -169,6 +197,7 @@ void PropertiesPage::refresh() {
 
 void PropertiesPage::editBasics() {
     settingsPanel_->closePanel();
+    historyPanel_->closePanel();
     viewModel_->beginEdit();
     auto* basics = new BasicsPanel(*viewModel_);
     connect(basics, &BasicsPanel::cancelled, panel_, &SidePanel::closePanel);

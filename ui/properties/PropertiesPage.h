@@ -15,6 +15,7 @@ class Button;
 class CopyableIdentifier;
 class ElidedLabel;
 class ErrorView;
+class HistoryViewModel;
 class JobSettingsCard;
 class JobSettingsViewModel;
 class PropertiesViewModel;
@@ -45,10 +46,13 @@ private:
     QWidget* buildSchema();
     void editBasics();
     void editSettings();
+    void showHistory();
+    void wireHistory();
     void wireSettings();
     void showProperties();
     void showSchema();
 
+    service::Client& client_;
     PropertiesViewModel* viewModel_;
     JobSettingsViewModel* settings_;
     JobSettingsCard* settingsCard_;
@@ -67,6 +71,9 @@ private:
     SchemaModel* schemaModel_;
     SidePanel* panel_;
     SidePanel* settingsPanel_;
+    HistoryViewModel* history_;
+    SidePanel* historyPanel_;
+    QString name_;
 };
 
 }  // namespace hs::ui
