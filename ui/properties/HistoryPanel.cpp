@@ -48,7 +48,7 @@ HistoryPanel::HistoryPanel(HistoryViewModel& viewModel, QWidget* parent)
     changeRows_->setHorizontalHeaderLabels({tr("Member"), tr("Before"), tr("After")});
     versions_->setRows(versionRows_);
     versions_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    versions_->setWidths({80, 170, 150, 200}, 3);
+    versions_->setWidths({80, 210, 150, 160}, 3);
     versions_->setMinimumHeight(200);
     changes_->setRows(changeRows_);
     changes_->setWidths({220, 180, 180}, 2);
