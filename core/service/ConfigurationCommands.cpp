@@ -6,6 +6,9 @@
 #include "core/service/JobCommands.h"
 #include "core/service/JobWords.h"
 #include "core/service/RunHistory.h"
+#include "core/sync/DefaultRules.h"
+#include "core/sync/MappingCheck.h"
+#include "core/sync/ScopeFilter.h"
 
 namespace hs::service {
 
@@ -139,8 +142,19 @@ Result<Configuration> ConfigurationCommands::create(ConfigurationDraft draft) {
     return saveAudited(ports_, configuration, "Configuration created");
 }
 
+/// A document is as good as a page: what could not be saved there cannot be imported.
+static Result<void> validateRules(const Configuration& configuration) {
+    HS_TRY(sync::ScopeFilter::prepare(configuration.scope.filter));
+    for (const RuleKind kind : {RuleKind::Provisioning, RuleKind::Writeback}) {
+        const Rule rule = sync::ruleOf(kind, configuration.mappings);
+        HS_TRY(sync::verdictOf(rule, sync::checkMappings(rule, nullptr, nullptr)));
+    }
+    return {};
+}
+
 Result<Configuration> ConfigurationCommands::import(Configuration configuration) {
     HS_TRY(validateName(configuration.name));
+    HS_TRY(validateRules(configuration));
     HS_TRY(validateConnection(configuration.directory, configuration.tenant));
     HS_TRY(validateProperties(configuration.properties));
     if (configuration.jobId.empty()) configuration.jobId = newJobId(ports_);
@@ -185,6 +199,7 @@ Result<Configuration> ConfigurationCommands::updateProperties(const std::string&
 Result<Configuration> ConfigurationCommands::takeOver(const Configuration& stored, Configuration wanted,
                                                       const std::string& what, std::stop_token stop) {
     HS_TRY(validateConnection(wanted.directory, wanted.tenant));
+    HS_TRY(validateRules(wanted));
     HS_TRY(validateProperties(wanted.properties));
     HS_TRY(validateSettings(JobSettings::of(wanted)));
     HS_TRY(settleWriteback(stored, wanted.properties, stop));

@@ -129,10 +129,9 @@ Result<Configuration> MappingCommands::update(const std::string& name, std::int6
     HS_TRY(sync::verdictOf(draft, findings));
     if (settings == configuration.mappings) return configuration;
     configuration.mappings = std::move(settings);
-    HS_ASSIGN(Configuration saved, ports_.store.saveConfiguration(configuration));
-    audit(ports_, saved, mappings ? "Attribute mappings changed" : "Attribute mappings restored to the defaults",
-          {{"rule", std::string(toString(rule))}});
-    return saved;
+    return saveAudited(ports_, configuration,
+                       mappings ? "Attribute mappings changed" : "Attribute mappings restored to the defaults",
+                       {{"rule", std::string(toString(rule))}});
 }
 
 Result<MappingTrial> MappingCommands::tryOn(const MappingDraft& draft, const std::string& dn, std::stop_token stop) {

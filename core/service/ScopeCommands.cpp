@@ -173,8 +173,9 @@ Result<ScopeReport> ScopeCommands::update(const std::string& name, std::int64_t 
     if (settings.mode == ScopeMode::OrganizationalUnits) HS_TRY(adopt(settings.organizationalUnits, places));
     if (settings.mode == ScopeMode::Groups) HS_TRY(adopt(settings.groups, places));
     const std::string before = summaryOf(std::exchange(configuration.scope, std::move(settings)));
-    HS_ASSIGN(const Configuration saved, ports_.store.saveConfiguration(configuration));
-    audit(ports_, saved, "Scope changed", {{"scope", before + " -> " + summaryOf(saved.scope)}});
+    const std::string after = summaryOf(configuration.scope);
+    HS_ASSIGN(const Configuration saved,
+              saveAudited(ports_, configuration, "Scope changed", {{"scope", before + " -> " + after}}));
     return report(saved, directory.get(), stop);
 }
 
