@@ -8,7 +8,7 @@
 #include "core/service/RunHistory.h"
 #include "core/sync/DefaultRules.h"
 #include "core/sync/MappingCheck.h"
-#include "core/sync/ScopeFilter.h"
+#include "core/sync/Scope.h"
 
 namespace hs::service {
 
@@ -119,6 +119,18 @@ Result<ConfigurationSummary> ConfigurationCommands::show(const std::string& name
     return summarize(std::move(configuration));
 }
 
+void ConfigurationCommands::identifyScope(Configuration& configuration) {
+    ScopeSettings& scope = configuration.scope;
+    if (scope.mode == ScopeMode::AllUsers) return;
+    const auto directory = ports_.connector.directory(configuration.directory);
+    if (!directory.ok()) return;
+    const auto places = sync::ScopePlaces::find(scope, **directory, {});
+    if (!places.ok()) return;
+    auto& selected = scope.mode == ScopeMode::Groups ? scope.groups : scope.organizationalUnits;
+    for (std::size_t i = 0; i < selected.size(); ++i)
+        if (const ScopePlace& place = places->all()[i]; !place.missing) selected[i] = {place.dn, place.objectGuid};
+}
+
 Result<Configuration> ConfigurationCommands::create(ConfigurationDraft draft) {
     HS_TRY(validateName(draft.name));
     HS_TRY(validateConnection(draft.directory, draft.tenant));
@@ -139,6 +151,7 @@ Result<Configuration> ConfigurationCommands::create(ConfigurationDraft draft) {
     if (!draft.clientSecret.empty()) {
         HS_ASSIGN(configuration.tenant.clientSecretRef, ports_.vault.write(draft.name + "/tenant", draft.clientSecret));
     }
+    identifyScope(configuration);
     return saveAudited(ports_, configuration, "Configuration created");
 }
 

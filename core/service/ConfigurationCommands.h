@@ -16,7 +16,8 @@ public:
     Result<std::vector<ConfigurationSummary>> list();
     Result<ConfigurationSummary> show(const std::string& name);
 
-    /// Validates, puts the secrets into the vault, stores. Errors: InvalidInput (names the field), Conflict (name
+    /// Validates, puts the secrets into the vault, stores. Selected units are kept by objectGUID when the directory can
+    /// be asked now, else by name until the scope is saved. Errors: InvalidInput (names the field), Conflict (name
     /// taken).
     Result<Configuration> create(ConfigurationDraft draft);
 
@@ -49,6 +50,7 @@ private:
     Result<void> settleWriteback(const Configuration& stored, Properties& properties, std::stop_token stop);
     Result<Configuration> takeOver(const Configuration& stored, Configuration wanted, const std::string& what,
                                    std::stop_token stop);
+    void identifyScope(Configuration& configuration);
 
     EnginePorts& ports_;
     SchemaCommands& schema_;

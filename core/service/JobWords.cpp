@@ -22,9 +22,11 @@ JobWords wordsOf(const Configuration& configuration, const JobState& state, cons
     if (!last) return {"Never run", "No cycle has run yet."};
     if (last->state == RunState::Failed || last->state == RunState::StoppedByGuard)
         return {"Failing", last->error.toLine()};
+    // A selected unit that is gone must not hide behind the word Healthy: the run's note says it.
+    const std::string note = last->note.empty() ? std::string() : " " + last->note + ".";
     if (last->counts.failed > 0)
-        return {"Healthy", std::to_string(last->counts.failed) + " objects failed in the last cycle."};
-    return {"Healthy", "The last cycle had no failures."};
+        return {"Healthy", std::to_string(last->counts.failed) + " objects failed in the last cycle." + note};
+    return {"Healthy", "The last cycle had no failures." + note};
 }
 
 std::optional<Run> lastCycle(const std::vector<Run>& newestFirst) {

@@ -124,7 +124,7 @@ TEST(ConfigurationDiff, NamesMembersByTheirPathWithBothValues) {
     Configuration later = exported();
     later.intervalSeconds = 600;
     later.properties.notificationEmail = "ä\"@b.c";
-    later.scope.organizationalUnits = {"OU=a"};
+    later.scope.organizationalUnits = {{"OU=a", {}}};
     Configuration before = exported();
     before.intervalSeconds = 120;
     before.properties.notificationEmail = "";

@@ -271,6 +271,40 @@ TEST_F(ScopeCommandsTest, ShowsTheSettingsWhenTheDirectoryIsGone) {
     EXPECT_EQ(commands().update(name, 0, {}, {}).error().code, ErrorCode::Unavailable);
 }
 
+TEST_F(ScopeCommandsTest, IdentifiesTheUnitsOfANewConfigurationWhereItCan) {
+    ConfigurationDraft draft = Office::draft("fabrikam.test");
+    draft.scope = ScopeSettings::ofUnits({sales, "OU=Later,DC=contoso,DC=test"});
+    const auto created = office.engine.configurations().create(draft);
+    ASSERT_TRUE(created.ok()) << created.error().toLine();
+    EXPECT_EQ(created->scope.organizationalUnits[0].objectGuid, office.connector.directorySide.byName(sales)->id);
+    EXPECT_EQ(created->scope.organizationalUnits[1].objectGuid, "");
+    office.connector.directoryRefuses = Error(ErrorCode::Unavailable, "gone");
+    draft.name = "offline.test";
+    const auto offline = office.engine.configurations().create(draft);
+    ASSERT_TRUE(offline.ok()) << "a directory that cannot be asked keeps nobody from making a configuration";
+    EXPECT_EQ(offline->scope, draft.scope);
+}
+
+TEST_F(ScopeCommandsTest, RefusesAnImportedFilterThatCannotBeUsed) {
+    Configuration imported = *office.store->configuration(name);
+    imported.name = "imported.test";
+    imported.scope.filter = {{{{"department", Op::RegexMatch, "("}}}};
+    const auto saved = office.engine.configurations().import(imported);
+    ASSERT_FALSE(saved.ok());
+    EXPECT_NE(saved.error().message.find("invalid regular expression"), std::string::npos) << saved.error().message;
+}
+
+TEST_F(ScopeCommandsTest, AUnitThatIsGoneShowsInTheStatusOfTheJob) {
+    ASSERT_TRUE(commands().update(name, 0, ScopeSettings::ofUnits({sales}), {}).ok());
+    ASSERT_TRUE(office.engine.sync().runCycle({name, true, false, {}}, {}).ok());
+    EXPECT_EQ(office.engine.jobs().status(name)->statusReason.find("cannot be found"), std::string::npos);
+    office.connector.directorySide.erase(office.connector.directorySide.byName(sales)->id);
+    const auto run = office.engine.sync().runCycle({name, false, false, {}}, {});
+    ASSERT_TRUE(run.ok());
+    EXPECT_EQ(run->state, RunState::Succeeded) << run->error.toLine();
+    EXPECT_NE(office.engine.jobs().status(name)->statusReason.find("cannot be found"), std::string::npos);
+}
+
 TEST_F(ScopeCommandsTest, AnswersThroughTheClient) {
     EventRelay relay;
     LocalClient client(office.engine, relay);
