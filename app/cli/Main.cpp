@@ -50,11 +50,11 @@ int main(int argc, char** argv) {
     hs::cli::addCycleVerb(program, invocation);
     hs::cli::addRunVerb(program, invocation);
     hs::cli::addLogVerb(program, invocation);
-    hs::cli::addMappingVerb(program, invocation);
     hs::cli::addEvalVerb(program, invocation);
     hs::cli::addAgentVerb(program, invocation);
     hs::cli::addDoctorVerb(program, invocation);
     hs::cli::addPermissionsVerb(program, invocation);
+    hs::cli::addMappingVerb(program, invocation);
     hs::cli::addDemoVerb(program, invocation);
     try {
         program.parse(argc, argv);

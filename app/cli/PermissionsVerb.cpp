@@ -16,7 +16,7 @@ struct Grant {
 /// One line an attribute and class: nothing more than what writeback writes.
 std::vector<Grant> grantsFor(const Configuration& configuration) {
     std::vector<Grant> grants;
-    for (const Mapping& mapping : sync::writebackRule(configuration.mappings).mappings) {
+    for (const Mapping& mapping : sync::ruleOf(configuration.mappings, RuleKind::Writeback).mappings) {
         if (!mapping.enabled) continue;
         for (const ObjectClass objectClass : mapping.classes) {
             const std::string name(toString(objectClass));

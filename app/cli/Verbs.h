@@ -17,11 +17,11 @@ void addProvisionVerb(CLI::App& program, Invocation& invocation);
 void addCycleVerb(CLI::App& program, Invocation& invocation);
 void addRunVerb(CLI::App& program, Invocation& invocation);
 void addLogVerb(CLI::App& program, Invocation& invocation);
-void addMappingVerb(CLI::App& program, Invocation& invocation);
 void addEvalVerb(CLI::App& program, Invocation& invocation);
 void addAgentVerb(CLI::App& program, Invocation& invocation);
 void addDoctorVerb(CLI::App& program, Invocation& invocation);
 void addPermissionsVerb(CLI::App& program, Invocation& invocation);
+void addMappingVerb(CLI::App& program, Invocation& invocation);
 void addDemoVerb(CLI::App& program, Invocation& invocation);
 
 }  // namespace hs::cli

@@ -222,11 +222,32 @@ void Capture::scoping() {
     press(QStringLiteral("discardScope"));
 }
 
-void Capture::readPages() {
-    scoping();
+void Capture::mapping() {
     window_.openConfiguration(configuration_, QStringLiteral("mapping"));
+    auto* table = window_.findChild<QTableView*>(QStringLiteral("mappingTable"));
+    waitFor(QStringLiteral("mapping"), [table] { return table->model()->rowCount() > 0; });
     settle();
     picture(QStringLiteral("mapping"));
+    const auto expressions =
+        table->model()->match(table->model()->index(0, 1), Qt::DisplayRole, QStringLiteral("mailNickname"));
+    if (expressions.isEmpty()) return;
+    table->setCurrentIndex(expressions.first());
+    press(QStringLiteral("editMapping"));
+    settle(400);
+    picture(QStringLiteral("mapping-expression"));
+    press(QStringLiteral("trySample"));
+    waitFor(QStringLiteral("mapping sample"), [this] { return find(QStringLiteral("impactTable"))->isVisible(); });
+    if (auto* content = window_.findChild<QWidget*>(QStringLiteral("mappingForm")))
+        if (auto* scroll = window_.findChild<ui::SidePanel*>(QStringLiteral("mappingPanel"))->findChild<QScrollArea*>())
+            scroll->ensureWidgetVisible(content->findChild<QWidget*>(QStringLiteral("impactTable")));
+    settle();
+    picture(QStringLiteral("mapping-impact"));
+    window_.findChild<ui::SidePanel*>(QStringLiteral("mappingPanel"))->closePanel();
+}
+
+void Capture::readPages() {
+    scoping();
+    mapping();
     window_.openConfiguration(configuration_, QStringLiteral("logs"));
     settle(400);
     picture(QStringLiteral("logs"));

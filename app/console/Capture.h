@@ -35,6 +35,7 @@ private:
     void provision();
     void writeback();
     void scoping();
+    void mapping();
     void readPages();
     void outerPages();
 

@@ -69,20 +69,6 @@ constexpr auto ordinary = std::to_array<CloudAttribute>({
 
 }  // namespace
 
-bool CloudAttribute::isTarget() const {
-    if (type == Type::Record || type == Type::Licenses) return false;
-    for (const std::string_view computed : {"id", "createdDateTime", "deletedDateTime"})
-        if (name == computed) return false;
-    return name == "onPremisesImmutableId" || (!name.starts_with("onPremises") && !name.starts_with("cloud"));
-}
-
-std::vector<const CloudAttribute*> cloudAttributes() {
-    std::vector<const CloudAttribute*> all;
-    for (const CloudAttribute& attribute : exchangeAttributes()) all.push_back(&attribute);
-    for (const CloudAttribute& attribute : ordinary) all.push_back(&attribute);
-    return all;
-}
-
 const CloudAttribute* cloudAttribute(const AttributeName& name) {
     const auto in = [&](std::span<const CloudAttribute> table) -> const CloudAttribute* {
         const auto found = std::find_if(table.begin(), table.end(), [&](const CloudAttribute& candidate) {

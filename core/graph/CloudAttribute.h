@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/model/AttributeName.h"
 #include "core/model/Object.h"
@@ -28,17 +27,12 @@ struct CloudAttribute {
     Valued valued = Valued::Single;
     bool onContact = false;
 
-    /// Whether provisioning may write it: what the service computes, and records, cannot be a mapping's target.
-    bool isTarget() const;
     bool isCollection() const { return valued == Valued::Several; }
 };
 
 /// The known property of that name; nothing for a name that is in no table (directory extensions, new properties).
 /// Sources: "user resource type", "orgContact resource type", ExchangeAttributes.
 const CloudAttribute* cloudAttribute(const AttributeName& name);
-
-/// Every known property, of users and of contacts.
-std::vector<const CloudAttribute*> cloudAttributes();
 
 /// Whether the property can be asked for on objects of that class. Users: everything, the server is the judge.
 /// Contacts: only what the tables say, because one unknown name in $select fails the whole page.

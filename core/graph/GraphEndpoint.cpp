@@ -37,20 +37,10 @@ GraphEndpoint::GraphEndpoint(GraphSettings settings, std::unique_ptr<net::HttpCl
 
 EndpointTraits GraphEndpoint::traits() const { return {Side::Cloud, client_.host()}; }
 
-/// A tenant has no schema that could be read: this is what is known of its properties.
 Result<Schema> GraphEndpoint::schema(std::stop_token) {
-    static constexpr const char* syntaxes[] = {"DirectoryString", "Integer",         "Boolean",
-                                               "OctetString",     "DirectoryString", "DirectoryString"};
-    Schema schema;
-    schema.server = client_.host();
-    for (const CloudAttribute* known : cloudAttributes()) {
-        const std::string name(known->name);
-        schema.attributes[name] = {name, {}, syntaxes[static_cast<int>(known->type)], !known->isCollection(), {}};
-        if (!known->isTarget()) continue;
-        for (const char* user : {"user", "inetOrgPerson"}) schema.classes[user].insert(name);
-        if (known->onContact) schema.classes["contact"].insert(name);
-    }
-    return schema;
+    return Error(ErrorCode::Unsupported, "A tenant has no schema that could be read.")
+        .on(client_.host())
+        .next("Read the schema of the directory.");
 }
 
 /// "/beta/users".

@@ -78,6 +78,22 @@ struct MailSettings {
 std::string_view toString(MailSettings::Security security);
 std::optional<MailSettings::Security> mailSecurityFrom(std::string_view name);
 
+/// The attribute mappings as an administrator left them, a full list a rule. Nothing = the defaults. Of a writeback
+/// mapping only the expression and the switch count: target, flow and classes are the product's own, and an empty
+/// expression is the default one.
+struct MappingSettings {
+    std::optional<std::vector<Mapping>> provisioning;
+    std::optional<std::vector<Mapping>> writeback;
+
+    const std::optional<std::vector<Mapping>>& of(RuleKind rule) const {
+        return rule == RuleKind::Provisioning ? provisioning : writeback;
+    }
+    std::optional<std::vector<Mapping>>& of(RuleKind rule) {
+        return rule == RuleKind::Provisioning ? provisioning : writeback;
+    }
+    bool operator==(const MappingSettings&) const = default;
+};
+
 /// One connection of a directory with a tenant and everything an administrator sets for it.
 struct Configuration {
     std::string name;   ///< unique in the profile, usually the domain: "contoso.test"

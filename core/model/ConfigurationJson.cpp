@@ -93,12 +93,20 @@ void read(JsonReader& reader, MailSettings& mail) {
     reader.text("caFile", mail.caFile);
 }
 
-/// Documents of version 0.1 knew only which of the eight were switched off.
-static void readMappings(JsonReader& reader, MappingSettings& mappings) {
-    std::vector<std::string> disabled;
-    reader.texts("disabledWritebackTargets", disabled);
-    for (const std::string& target : disabled) mappings.writeback.push_back({target, {}, false, {}});
-    reader.object("mappings", mappings);
+QJsonObject toJson(const MappingSettings& mappings) {
+    QJsonObject json;
+    for (const RuleKind rule : {RuleKind::Provisioning, RuleKind::Writeback}) {
+        if (!mappings.of(rule)) continue;
+        QJsonArray list;
+        for (const Mapping& mapping : *mappings.of(rule)) list.append(toJson(mapping));
+        json[jsonText(toString(rule))] = list;
+    }
+    return json;
+}
+
+void read(JsonReader& reader, MappingSettings& mappings) {
+    if (reader.has("provisioning")) reader.objects("provisioning", mappings.provisioning.emplace());
+    if (reader.has("writeback")) reader.objects("writeback", mappings.writeback.emplace());
 }
 
 QJsonObject toJson(const Configuration& configuration) {
@@ -117,6 +125,24 @@ QJsonObject toJson(const Configuration& configuration) {
             {QStringLiteral("logRetentionDays"), configuration.logRetentionDays}};
 }
 
+namespace {
+
+/// How earlier versions said that a writeback mapping is off.
+void readSwitchedOff(JsonReader& reader, MappingSettings& mappings) {
+    std::vector<std::string> targets;
+    reader.texts("disabledWritebackTargets", targets);
+    for (const std::string& target : targets) {
+        Mapping off;
+        off.target = target;
+        off.enabled = false;
+        off.disabledReason = "Switched off in an earlier version";
+        if (!mappings.writeback) mappings.writeback.emplace();
+        mappings.writeback->push_back(std::move(off));
+    }
+}
+
+}  // namespace
+
 void read(JsonReader& reader, Configuration& configuration) {
     reader.require({"name"});
     reader.text("name", configuration.name);
@@ -127,7 +153,8 @@ void read(JsonReader& reader, Configuration& configuration) {
     reader.object("tenant", configuration.tenant);
     reader.object("properties", configuration.properties);
     reader.object("scope", configuration.scope);
-    readMappings(reader, configuration.mappings);
+    readSwitchedOff(reader, configuration.mappings);
+    reader.object("mappings", configuration.mappings);
     reader.integer("intervalSeconds", configuration.intervalSeconds);
     reader.object("guards", configuration.guards);
     reader.object("mail", configuration.mail);

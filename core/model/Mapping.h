@@ -31,30 +31,13 @@ struct Mapping {
     std::string defaultValue;    ///< used at creation when the result is null; empty = none
     int matchingPrecedence = 0;  ///< 1, 2, … for matching attributes; 0 = not one
     bool enabled = true;
-    std::string disabledReason;  ///< why an administrator switched it off
+    std::string disabledReason;  ///< why an administrator switched it off; empty while it is on
+
+    /// Whether the two speak of one target on a class that both apply to.
+    bool sharesTargetWith(const Mapping& other) const;
 
     bool appliesTo(ObjectClass objectClass) const;
-    /// `classes`, or every class.
-    const std::vector<ObjectClass>& allClasses() const;
     bool operator==(const Mapping&) const = default;
-};
-
-/// What an administrator changed of one of the eight writeback mappings; its target and how it is written are fixed.
-struct WritebackOverride {
-    AttributeName target;
-    std::string expression;  ///< empty = the product's own
-    bool enabled = true;
-    std::string disabledReason;
-
-    bool operator==(const WritebackOverride&) const = default;
-};
-
-/// The mappings as far as they differ from the product's defaults.
-struct MappingSettings {
-    std::optional<std::vector<Mapping>> provisioning;  ///< the whole list; nothing = the defaults
-    std::vector<WritebackOverride> writeback;
-
-    bool operator==(const MappingSettings&) const = default;
 };
 
 /// Which way a rule flows.
@@ -71,20 +54,6 @@ struct Rule {
     Side targetSide() const { return kind == RuleKind::Provisioning ? Side::Cloud : Side::Directory; }
     bool operator==(const Rule&) const = default;
 };
-
-/// "[givenName]" of a Direct mapping, the quoted text of a Constant, nothing of None; `text` is the source attribute,
-/// the text, or the expression itself.
-std::string expressionOf(MappingType type, const std::string& text);
-/// The text of a Constant's expression.
-std::string constantOf(const std::string& expression);
-
-/// The mapping to that target that applies to any of the classes; null when there is none. One that is for other
-/// classes, too, is split in two first, so that changing it changes nobody else.
-Mapping* mappingFor(std::vector<Mapping>& mappings, const AttributeName& target,
-                    const std::vector<ObjectClass>& classes);
-
-/// The directory classes that take part: user, inetOrgPerson, contact.
-const std::vector<ObjectClass>& mappedClasses();
 
 /// "provisioning", "writeback"; "replace", "addValue", "mergeByKey"; "direct", "constant", "expression", "none".
 std::string_view toString(RuleKind kind);

@@ -2,20 +2,9 @@
 
 namespace hs {
 
-namespace {
-
-template <typename T>
-QJsonArray toArray(const std::vector<T>& records) {
-    QJsonArray array;
-    for (const T& record : records) array.append(toJson(record));
-    return array;
-}
-
-}  // namespace
-
 QJsonObject toJson(const Mapping& mapping) {
     std::vector<std::string> classes;
-    for (const ObjectClass each : mapping.classes) classes.emplace_back(toString(each));
+    for (const ObjectClass objectClass : mapping.classes) classes.emplace_back(toString(objectClass));
     return {{QStringLiteral("target"), jsonText(mapping.target.text())},
             {QStringLiteral("type"), jsonText(toString(mapping.type))},
             {QStringLiteral("source"), jsonText(mapping.source)},
@@ -39,40 +28,15 @@ void read(JsonReader& reader, Mapping& mapping) {
     std::vector<std::string> classes;
     reader.texts("classes", classes);
     for (const std::string& name : classes) {
-        if (const auto known = objectClassFrom(name)) mapping.classes.push_back(*known);
-        else reader.refuse("classes", "names an object class that is not known here: \"" + name + "\"");
+        const auto objectClass = objectClassFrom(name);
+        if (!objectClass) return reader.refuse("classes", "has a class that is not known here: \"" + name + "\"");
+        mapping.classes.push_back(*objectClass);
     }
     reader.flag("onlyOnCreate", mapping.onlyOnCreate);
     reader.text("defaultValue", mapping.defaultValue);
     reader.integer("matchingPrecedence", mapping.matchingPrecedence);
     reader.flag("enabled", mapping.enabled);
     reader.text("disabledReason", mapping.disabledReason);
-}
-
-QJsonObject toJson(const WritebackOverride& override) {
-    return {{QStringLiteral("target"), jsonText(override.target.text())},
-            {QStringLiteral("expression"), jsonText(override.expression)},
-            {QStringLiteral("enabled"), override.enabled},
-            {QStringLiteral("disabledReason"), jsonText(override.disabledReason)}};
-}
-
-void read(JsonReader& reader, WritebackOverride& override) {
-    reader.require({"target"});
-    reader.name("target", override.target);
-    reader.text("expression", override.expression);
-    reader.flag("enabled", override.enabled);
-    reader.text("disabledReason", override.disabledReason);
-}
-
-QJsonObject toJson(const MappingSettings& settings) {
-    QJsonObject json{{QStringLiteral("writeback"), toArray(settings.writeback)}};
-    if (settings.provisioning) json[QStringLiteral("provisioning")] = toArray(*settings.provisioning);
-    return json;
-}
-
-void read(JsonReader& reader, MappingSettings& settings) {
-    if (reader.has("provisioning")) reader.objects("provisioning", settings.provisioning.emplace());
-    reader.objects("writeback", settings.writeback);
 }
 
 }  // namespace hs

@@ -5,14 +5,8 @@
 
 namespace hs {
 
+/// A mapping as configurations keep it and the command line prints it. Classes are LDAP's names.
 QJsonObject toJson(const Mapping& mapping);
 void read(JsonReader& reader, Mapping& mapping);
-
-QJsonObject toJson(const WritebackOverride& override);
-void read(JsonReader& reader, WritebackOverride& override);
-
-/// {"provisioning": [mapping…], "writeback": [override…]}; without "provisioning" the defaults hold.
-QJsonObject toJson(const MappingSettings& settings);
-void read(JsonReader& reader, MappingSettings& settings);
 
 }  // namespace hs

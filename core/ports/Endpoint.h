@@ -50,8 +50,7 @@ public:
 
     virtual EndpointTraits traits() const = 0;
 
-    /// The live schema; of a tenant, which has none to read, what is known of its properties, with those that
-    /// provisioning may write as the attributes of each class.
+    /// The live schema. Cloud endpoints answer Unsupported.
     virtual Result<Schema> schema(std::stop_token stop) = 0;
 
     /// Everything that matches, page by page; pages may be empty. OK means: all of it was read. After an error

@@ -128,20 +128,13 @@ public:
     /// Cycles run by themselves in this process while it is open and no agent runs; off until it is asked for.
     virtual Answer<void> setLocalSchedule(bool on) = 0;
 
-    /// A rule's mappings, the defaults, and what is wrong with them.
-    virtual Answer<MappingList> mappings(const std::string& name, RuleKind rule, std::stop_token stop) = 0;
-    virtual Answer<std::vector<MappingFinding>> checkMappings(const std::string& name, RuleKind rule,
-                                                              std::vector<Mapping> mappings, std::stop_token stop) = 0;
-    /// Nothing = restores the defaults. The next cycle compares everybody. Errors: Conflict when someone else saved
-    /// since `version`, InvalidInput names the mapping, Unsupported (the eight writeback targets are fixed).
+    virtual Answer<MappingSheet> mappings(const std::string& name) = 0;
+    /// Saves a whole list; nothing restores the defaults. The next cycle is a full one where the list says something
+    /// new. Errors: Conflict when someone else saved since `version`; InvalidInput names the mapping's target.
     virtual Answer<Configuration> updateMappings(const std::string& name, std::int64_t version, RuleKind rule,
-                                                 std::optional<std::vector<Mapping>> mappings,
-                                                 std::stop_token stop) = 0;
-    /// What a draft makes of one person, and what it would do differently from what is saved; both only look.
-    virtual Answer<MappingTrial> tryMapping(MappingDraft draft, const std::string& dn, std::stop_token stop) = 0;
-    virtual Answer<std::vector<MappingEffect>> mappingEffects(MappingDraft draft, std::size_t limit,
-                                                              std::stop_token stop) = 0;
-
+                                                 std::optional<std::vector<Mapping>> mappings) = 0;
+    /// Errors: InvalidInput (the draft is wrong), NotFound (no such object, no such target in the draft).
+    virtual Answer<MappingImpact> tryMapping(MappingTrial trial, std::stop_token stop) = 0;
     virtual Answer<expr::Evaluation> evaluate(EvaluateRequest request, std::stop_token stop) = 0;
 
     virtual Answer<Account> signIn(const std::string& name, std::stop_token stop) = 0;

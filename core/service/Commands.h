@@ -10,7 +10,6 @@
 #include "core/expr/Expression.h"
 #include "core/model/Configuration.h"
 #include "core/model/Job.h"
-#include "core/model/MappingFinding.h"
 #include "core/model/Outcome.h"
 #include "core/model/Run.h"
 #include "core/model/Schema.h"
@@ -131,6 +130,58 @@ struct JobStatus {
     bool scheduled = false;  ///< some program starts the next cycle by itself
 };
 
+/// The mappings of one rule, as they are used and as they would be without anyone's edits.
+struct MappingList {
+    RuleKind rule = RuleKind::Provisioning;
+    std::string name;  ///< of the rule, as people read it
+    std::vector<Mapping> mappings;
+    std::vector<Mapping> defaults;
+    bool edited = false;  ///< the configuration has a list of its own
+
+    /// The default of the same target and class; null for a mapping that was added.
+    const Mapping* defaultOf(const Mapping& mapping) const;
+};
+
+/// Both rules of a configuration.
+struct MappingSheet {
+    std::int64_t version = 0;  ///< of the configuration; name it when saving
+    MappingList provisioning;
+    MappingList writeback;
+    /// What can be a target of provisioning, by class, and what an expression can read.
+    std::vector<std::string> userTargets, contactTargets;
+    std::vector<std::string> directorySources, cloudSources;
+
+    const MappingList& of(RuleKind rule) const { return rule == RuleKind::Provisioning ? provisioning : writeback; }
+};
+
+/// Tries a list of mappings that nobody has saved yet, on one target attribute. Nothing is written.
+struct MappingTrial {
+    std::string configuration;
+    RuleKind rule = RuleKind::Provisioning;
+    std::vector<Mapping> draft;  ///< the whole list
+    AttributeName target;
+    ObjectClass objectClass = ObjectClass::User;  ///< Contact, or User for both user classes
+    std::string dn;                               ///< one object, with its trace; empty = a sample of those in scope
+    std::optional<Object> typed;                  ///< values typed by hand instead of an object that is read
+    std::size_t limit = 50;                       ///< objects of the sample
+};
+
+/// What the draft would give one object, beside what the stored mapping gives.
+struct MappingSample {
+    std::string dn;  ///< of the cloud object its user name, in writeback
+    std::string before;
+    std::string after;  ///< the values; "(no value)", "(left as it is: …)" or "(error: …)"
+    bool differs = false;
+    bool failed = false;                 ///< the draft's expression cannot be worked out for this object
+    std::vector<expr::TraceStep> trace;  ///< of the draft; only for one object
+};
+
+struct MappingImpact {
+    std::vector<MappingSample> samples;
+    std::size_t differing = 0;
+    std::size_t failing = 0;
+};
+
 struct EvaluateRequest {
     std::string expression;
     Object object;                   ///< bindings
@@ -139,38 +190,6 @@ struct EvaluateRequest {
     std::string dn;
     UnixMillis now = 0;  ///< 0 = the clock
     bool trace = false;
-};
-
-/// A rule's mappings as an editor needs them.
-struct MappingList {
-    std::int64_t version = 0;  ///< of the configuration it was read from
-    Rule rule;
-    Rule defaults;
-    bool edited = false;  ///< differs from the defaults
-    Schema source;        ///< what may be read; empty where it is not known
-    Schema target;        ///< what may be written, by class
-    std::vector<MappingFinding> findings;
-};
-
-/// One mapping, not saved yet, to be tried.
-struct MappingDraft {
-    std::string configuration;
-    RuleKind rule = RuleKind::Provisioning;
-    Mapping mapping;
-};
-
-/// What a draft makes of one object.
-struct MappingTrial {
-    expr::Evaluation evaluation;  ///< with its trace
-    AttributeChange change;       ///< as a plan would show it: before, after, planned or kept and why
-    std::string target;           ///< who would be written; empty = an object that is not there yet
-};
-
-/// What a draft would do differently from what is saved, for one object.
-struct MappingEffect {
-    std::string name;  ///< distinguished name, or user principal name
-    std::string before, after;
-    bool changes = false;
 };
 
 /// A run with its changes, as `run show` prints it.

@@ -158,10 +158,8 @@ Result<Configuration> ConfigurationCommands::create(ConfigurationDraft draft) {
 /// A document is as good as a page: what could not be saved there cannot be imported.
 static Result<void> validateRules(const Configuration& configuration) {
     HS_TRY(sync::ScopeFilter::prepare(configuration.scope.filter));
-    for (const RuleKind kind : {RuleKind::Provisioning, RuleKind::Writeback}) {
-        const Rule rule = sync::ruleOf(kind, configuration.mappings);
-        HS_TRY(sync::verdictOf(rule, sync::checkMappings(rule, nullptr, nullptr)));
-    }
+    for (const RuleKind kind : {RuleKind::Provisioning, RuleKind::Writeback})
+        HS_TRY(sync::checkMappings(kind, sync::ruleOf(configuration.mappings, kind).mappings));
     return {};
 }
 

@@ -9,9 +9,9 @@ Engine::Engine(EnginePorts ports)
       sync_(ports_, schema_),
       jobs_(ports_),
       scope_(ports_, schema_),
+      mappings_(ports_),
       plans_(ports_, schema_),
       logs_(ports_),
-      mappings_(ports_),
       connections_(ports_) {}
 
 }  // namespace hs::service

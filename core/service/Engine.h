@@ -25,9 +25,9 @@ public:
     SyncCommands& sync() { return sync_; }
     JobCommands& jobs() { return jobs_; }
     ScopeCommands& scope() { return scope_; }
+    MappingCommands& mappings() { return mappings_; }
     PlanCommands& plans() { return plans_; }
     LogCommands& logs() { return logs_; }
-    MappingCommands& mappings() { return mappings_; }
     ConnectionTester& connections() { return connections_; }
 
 private:
@@ -37,9 +37,9 @@ private:
     SyncCommands sync_;
     JobCommands jobs_;
     ScopeCommands scope_;
+    MappingCommands mappings_;
     PlanCommands plans_;
     LogCommands logs_;
-    MappingCommands mappings_;
     ConnectionTester connections_;
 };
 

@@ -59,14 +59,6 @@ public:
     Answer<std::vector<Run>> runs(const std::string& name, int limit) override;
     Answer<RunDetail> run(std::int64_t id) override;
     Answer<std::vector<std::pair<std::int64_t, Outcome>>> outcomes(OutcomeFilter filter) override;
-    Answer<MappingList> mappings(const std::string& name, RuleKind rule, std::stop_token stop) override;
-    Answer<std::vector<MappingFinding>> checkMappings(const std::string& name, RuleKind rule,
-                                                      std::vector<Mapping> mappings, std::stop_token stop) override;
-    Answer<Configuration> updateMappings(const std::string& name, std::int64_t version, RuleKind rule,
-                                         std::optional<std::vector<Mapping>> mappings, std::stop_token stop) override;
-    Answer<MappingTrial> tryMapping(MappingDraft draft, const std::string& dn, std::stop_token stop) override;
-    Answer<std::vector<MappingEffect>> mappingEffects(MappingDraft draft, std::size_t limit,
-                                                      std::stop_token stop) override;
     Answer<expr::Evaluation> evaluate(EvaluateRequest request, std::stop_token stop) override;
     Answer<Account> signIn(const std::string& name, std::stop_token stop) override;
     Answer<void> signOut(const std::string& name) override;
@@ -88,6 +80,11 @@ public:
     Answer<std::vector<Escrow>> escrows(const std::string& name) override;
     Answer<Configuration> updateSettings(const std::string& name, std::int64_t version, JobSettings settings) override;
     Answer<void> testMail(const std::string& name, JobSettings settings, std::stop_token stop) override;
+
+    Answer<MappingSheet> mappings(const std::string& name) override;
+    Answer<Configuration> updateMappings(const std::string& name, std::int64_t version, RuleKind rule,
+                                         std::optional<std::vector<Mapping>> mappings) override;
+    Answer<MappingImpact> tryMapping(MappingTrial trial, std::stop_token stop) override;
 
     Answer<void> setLocalSchedule(bool on) override;
 

@@ -131,6 +131,23 @@ Answer<Configuration> LocalClient::updateSettings(const std::string& name, std::
         name, [this, name, version, settings] { return engine_.jobs().updateSettings(name, version, settings); });
 }
 
+Answer<MappingSheet> LocalClient::mappings(const std::string& name) {
+    return read_->run<MappingSheet>({}, [this, name](std::stop_token) { return engine_.mappings().sheet(name); });
+}
+
+Answer<Configuration> LocalClient::updateMappings(const std::string& name, std::int64_t version, RuleKind rule,
+                                                  std::optional<std::vector<Mapping>> mappings) {
+    return changing<Configuration>(name, [this, name, version, rule, mappings = std::move(mappings)] {
+        return engine_.mappings().update(name, version, rule, mappings);
+    });
+}
+
+Answer<MappingImpact> LocalClient::tryMapping(MappingTrial trial, std::stop_token stop) {
+    return read_->run<MappingImpact>(stop, [this, trial = std::move(trial)](std::stop_token either) {
+        return engine_.mappings().tryOut(trial, either);
+    });
+}
+
 Answer<void> LocalClient::testMail(const std::string& name, JobSettings settings, std::stop_token stop) {
     return read_->run<void>(stop, [this, name, settings = std::move(settings)](std::stop_token either) {
         return engine_.jobs().testMail(name, settings, either);

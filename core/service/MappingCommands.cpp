@@ -1,224 +1,198 @@
 #include "core/service/MappingCommands.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/service/Audit.h"
+#include "core/service/MappingSource.h"
+#include "core/sync/CloudSchema.h"
 #include "core/sync/DefaultRules.h"
-#include "core/sync/Differ.h"
+#include "core/sync/Mapper.h"
 #include "core/sync/MappingCheck.h"
-#include "core/sync/Rulebook.h"
-#include "core/sync/Scope.h"
 
 namespace hs::service {
 
 namespace {
 
-/// The rule with only this mapping, which is on whatever it will be.
-Rule alone(RuleKind kind, Mapping mapping) {
-    Rule rule = sync::ruleOf(kind);
-    mapping.enabled = true;
-    rule.mappings = {std::move(mapping)};
-    return rule;
+using Flow = sync::Intention::Flow;
+
+MappingList listOf(const MappingSettings& settings, RuleKind kind) {
+    Rule rule = sync::ruleOf(settings, kind);
+    return {kind, std::move(rule.name), std::move(rule.mappings), sync::ruleOf({}, kind).mappings,
+            settings.of(kind).has_value()};
 }
 
-std::string inWords(const sync::Intention& intention) {
-    using Flow = sync::Intention::Flow;
-    switch (intention.flow) {
-        case Flow::Keep: return "(left as it is: " + intention.reason + ")";
-        case Flow::Clear: return "(no value)";
-        case Flow::Failed: return "(failed: " + intention.reason + ")";
-        case Flow::Value: break;
-    }
-    std::string text;
-    for (const Value& value : intention.values) text += (text.empty() ? "" : "; ") + value.display();
-    return text;
+/// What the default mappings of a rule read, and what they derive.
+std::vector<std::string> sourcesOf(RuleKind kind) {
+    const Rule rule = sync::ruleOf({}, kind);
+    std::set<std::string> names;
+    for (const Mapping& mapping : rule.derived) names.insert(mapping.target.text());
+    for (const auto* mappings : {&rule.derived, &rule.mappings})
+        for (const Mapping& mapping : *mappings) {
+            const auto expression = expr::Expression::compile(mapping.expression);
+            for (const AttributeName& name : expression.attributes()) names.insert(name.text());
+        }
+    return {names.begin(), names.end()};
 }
 
-/// What an administrator changed of the eight. Errors: Unsupported, when they are not the eight any more.
-Result<std::vector<WritebackOverride>> overridesOf(const std::vector<Mapping>& mappings) {
-    const Rule defaults = sync::writebackRule();
-    const auto refused = [&](const std::string& target) {
-        return Error(ErrorCode::Unsupported,
-                     "The eight writeback mappings cannot be added to, removed or turned to "
-                     "another attribute.")
-            .attributeNamed(target)
-            .next("Switch a mapping off instead, with the reason.");
+/// What the directory's schema, as far as it was read, allows on the classes that are provisioned.
+void addAttributes(const Schema& schema, std::vector<std::string>& sources) {
+    std::set<AttributeName> names(sources.begin(), sources.end());
+    for (const char* className : {"user", "inetOrgPerson", "contact"})
+        if (const auto allowed = schema.classes.find(className); allowed != schema.classes.end())
+            names.insert(allowed->second.begin(), allowed->second.end());
+    sources.clear();
+    for (const AttributeName& name : names) sources.push_back(name.text());
+}
+
+/// "mailNickname added", "mail changed", …: what an audit line says.
+LogFields differences(const std::vector<Mapping>& before, const std::vector<Mapping>& after) {
+    const auto partner = [](const std::vector<Mapping>& list, const Mapping& mapping) {
+        return std::find_if(list.begin(), list.end(),
+                            [&](const Mapping& other) { return other.sharesTargetWith(mapping); });
     };
-    if (mappings.size() != defaults.mappings.size()) return refused({});
-    std::vector<WritebackOverride> overrides;
-    for (std::size_t i = 0; i < mappings.size(); ++i) {
-        const Mapping& mapping = mappings[i];
-        const Mapping& standard = defaults.mappings[i];
-        if (!(mapping.target == standard.target) || mapping.classes != standard.classes ||
-            mapping.flow != standard.flow || mapping.onlyOnCreate || mapping.matchingPrecedence != 0)
-            return refused(mapping.target.text());
-        WritebackOverride wish{standard.target, {}, mapping.enabled, mapping.disabledReason};
-        if (mapping.expression != standard.expression) wish.expression = mapping.expression;
-        if (wish.enabled) wish.disabledReason.clear();
-        if (!wish.enabled || !wish.expression.empty()) overrides.push_back(std::move(wish));
+    LogFields fields;
+    for (const Mapping& mapping : after) {
+        const auto was = partner(before, mapping);
+        if (was == before.end()) fields.emplace_back(mapping.target.text(), "added: " + mapping.expression);
+        else if (!(*was == mapping))
+            fields.emplace_back(mapping.target.text(),
+                                was->expression + " -> " + (mapping.enabled ? mapping.expression : "switched off"));
     }
-    return overrides;
+    for (const Mapping& mapping : before)
+        if (partner(after, mapping) == after.end()) fields.emplace_back(mapping.target.text(), "deleted");
+    return fields;
 }
 
-Result<MappingSettings> settingsWith(MappingSettings settings, RuleKind rule,
-                                     const std::optional<std::vector<Mapping>>& mappings) {
-    if (rule == RuleKind::Writeback) {
-        settings.writeback.clear();
-        if (mappings) { HS_ASSIGN(settings.writeback, overridesOf(*mappings)); }
-        return settings;
+/// One side of the comparison: a rule and its mapping to the target.
+class Contender {
+public:
+    static Result<Contender> prepare(const Rule& rule, const MappingTrial& trial) {
+        Contender contender;
+        HS_ASSIGN(contender.rule_, sync::CompiledRule::compile(rule));
+        contender.target_ = trial.target;
+        return contender;
     }
-    settings.provisioning = mappings;
-    if (mappings && *mappings == sync::provisioningRule().mappings) settings.provisioning.reset();
-    return settings;
-}
+
+    const sync::CompiledRule& rule() const { return rule_; }
+
+    const sync::CompiledRule::Entry* entryFor(ObjectClass objectClass) const {
+        for (const sync::CompiledRule::Entry& entry : rule_.mappings())
+            if (entry.mapping.target == target_ && appliesTo(entry.mapping, objectClass)) return &entry;
+        return nullptr;
+    }
+
+    /// Values in words, and whether they could be worked out.
+    std::pair<std::string, bool> give(const Object& source, const expr::Environment& environment) const {
+        const auto* entry = entryFor(source.objectClass);
+        if (!entry) return {"(not mapped)", true};
+        if (!entry->mapping.enabled) return {"(switched off)", true};
+        const sync::Intention intention = sync::Mapper(rule_, environment, source).intend(*entry);
+        switch (intention.flow) {
+            case Flow::Value: return {shown(intention.values), true};
+            case Flow::Clear: return {"(no value)", true};
+            case Flow::Keep: return {"(left as it is: " + intention.reason + ")", true};
+            case Flow::Failed: return {"(error: " + intention.reason + ")", false};
+        }
+        return {};
+    }
+
+    std::vector<expr::TraceStep> trace(const Object& source, const expr::Environment& environment) const {
+        const auto* entry = entryFor(source.objectClass);
+        if (!entry || !entry->mapping.enabled) return {};
+        const sync::Mapper mapper(rule_, environment, source);
+        return entry->expression.evaluate(mapper.source(), environment, true).trace;
+    }
+
+private:
+    /// The cloud knows no inetOrgPerson: there one of the two user classes is enough.
+    bool appliesTo(const Mapping& mapping, ObjectClass objectClass) const {
+        return mapping.appliesTo(objectClass) ||
+               (rule_.rule().kind == RuleKind::Writeback && objectClass == ObjectClass::User &&
+                mapping.appliesTo(ObjectClass::InetOrgPerson));
+    }
+
+    static std::string shown(const Values& values) {
+        std::string text;
+        for (const Value& value : values) text += (text.empty() ? "" : ", ") + value.display();
+        return text;
+    }
+
+    sync::CompiledRule rule_;
+    AttributeName target_;
+};
 
 }  // namespace
 
-expr::Environment MappingCommands::environment() const {
-    expr::Environment environment;
-    environment.now = [&clock = ports_.clock] { return clock.now(); };
-    environment.randomBytes = ports_.randomBytes;
-    return environment;
+const Mapping* MappingList::defaultOf(const Mapping& mapping) const {
+    const auto found = std::find_if(defaults.begin(), defaults.end(),
+                                    [&](const Mapping& other) { return other.sharesTargetWith(mapping); });
+    return found == defaults.end() ? nullptr : &*found;
 }
 
-Result<MappingCommands::Schemas> MappingCommands::schemas(const Configuration& configuration, RuleKind rule,
-                                                          std::stop_token stop) {
-    HS_ASSIGN(const std::unique_ptr<Endpoint> tenant, ports_.connector.cloud(configuration.tenant));
-    HS_ASSIGN(Schema cloud, tenant->schema(stop));
-    HS_ASSIGN(const std::optional<Schema> known, ports_.store.schema(configuration.name));
-    Schema directory = known.value_or(Schema());
-    if (rule == RuleKind::Provisioning) return Schemas{std::move(directory), std::move(cloud)};
-    return Schemas{std::move(cloud), std::move(directory)};
-}
-
-Result<MappingList> MappingCommands::list(const std::string& name, RuleKind rule, std::stop_token stop) {
+Result<MappingSheet> MappingCommands::sheet(const std::string& name) {
     HS_ASSIGN(const Configuration configuration, ports_.store.configuration(name));
-    HS_ASSIGN(Schemas known, schemas(configuration, rule, stop));
-    MappingList list;
-    list.version = configuration.version;
-    list.rule = sync::ruleOf(rule, configuration.mappings);
-    list.defaults = sync::ruleOf(rule);
-    list.edited = !(list.rule == list.defaults);
-    list.source = std::move(known.source);
-    list.target = std::move(known.target);
-    list.findings = sync::checkMappings(list.rule, &list.source, rule == RuleKind::Writeback ? nullptr : &list.target);
-    return list;
-}
-
-Result<std::vector<MappingFinding>> MappingCommands::check(const std::string& name, RuleKind rule,
-                                                           const std::vector<Mapping>& mappings, std::stop_token stop) {
-    HS_ASSIGN(const Configuration configuration, ports_.store.configuration(name));
-    HS_ASSIGN(const Schemas known, schemas(configuration, rule, stop));
-    Rule draft = sync::ruleOf(rule);
-    draft.mappings = mappings;
-    // What the directory has of the eight is the schema check's to say.
-    return sync::checkMappings(draft, &known.source, rule == RuleKind::Writeback ? nullptr : &known.target);
+    MappingSheet sheet;
+    sheet.version = configuration.version;
+    sheet.provisioning = listOf(configuration.mappings, RuleKind::Provisioning);
+    sheet.writeback = listOf(configuration.mappings, RuleKind::Writeback);
+    const auto users = sync::cloudTargets(ObjectClass::User);
+    const auto contacts = sync::cloudTargets(ObjectClass::Contact);
+    sheet.userTargets.assign(users.begin(), users.end());
+    sheet.contactTargets.assign(contacts.begin(), contacts.end());
+    sheet.directorySources = sourcesOf(RuleKind::Provisioning);
+    sheet.cloudSources = sourcesOf(RuleKind::Writeback);
+    HS_ASSIGN(const std::optional<Schema> schema, ports_.store.schema(name));
+    if (schema) addAttributes(*schema, sheet.directorySources);
+    return sheet;
 }
 
 Result<Configuration> MappingCommands::update(const std::string& name, std::int64_t version, RuleKind rule,
-                                              const std::optional<std::vector<Mapping>>& mappings,
-                                              std::stop_token stop) {
+                                              std::optional<std::vector<Mapping>> mappings) {
+    if (mappings) HS_TRY(sync::checkMappings(rule, *mappings));
     HS_ASSIGN(Configuration configuration, ports_.store.configuration(name));
     if (version != 0 && version != configuration.version)
         return Error(ErrorCode::Conflict, "Someone else changed '" + name + "' since you opened it.")
             .on(name)
             .next("Refresh, look at what changed, and save again.");
-    HS_ASSIGN(MappingSettings settings, settingsWith(configuration.mappings, rule, mappings));
-    const Rule draft = sync::ruleOf(rule, settings);
-    HS_ASSIGN(const auto findings, check(name, rule, draft.mappings, stop));
-    HS_TRY(sync::verdictOf(draft, findings));
-    if (settings == configuration.mappings) return configuration;
-    configuration.mappings = std::move(settings);
-    return saveAudited(ports_, configuration,
-                       mappings ? "Attribute mappings changed" : "Attribute mappings restored to the defaults",
-                       {{"rule", std::string(toString(rule))}});
+    const std::vector<Mapping> before = sync::ruleOf(configuration.mappings, rule).mappings;
+    if (mappings == sync::ruleOf({}, rule).mappings) mappings.reset();
+    configuration.mappings.of(rule) = std::move(mappings);
+    return saveAudited(ports_, configuration, "Attribute mappings changed",
+                       differences(before, sync::ruleOf(configuration.mappings, rule).mappings));
 }
 
-Result<MappingTrial> MappingCommands::tryOn(const MappingDraft& draft, const std::string& dn, std::stop_token stop) {
-    HS_ASSIGN(const Configuration configuration, ports_.store.configuration(draft.configuration));
-    HS_ASSIGN(const sync::CompiledRule rule, sync::CompiledRule::compile(alone(draft.rule, draft.mapping)));
-    if (rule.mappings().empty())
-        return Error(ErrorCode::InvalidInput, "A mapping of type None does nothing.").next("Choose another type.");
-    HS_ASSIGN(const std::unique_ptr<Endpoint> directory, ports_.connector.directory(configuration.directory));
-    HS_ASSIGN(const std::unique_ptr<Endpoint> cloud, ports_.connector.cloud(configuration.tenant));
-    const bool provisioning = draft.rule == RuleKind::Provisioning;
-    Query there{{}, provisioning ? rule.sourceAttributes() : rule.targetAttributes(), {}};
-    HS_ASSIGN(const Object person, directory->at(there, dn, stop));
-    const std::vector<std::string> anchors{person.anchor};
-    HS_ASSIGN(const std::vector<Link> links, ports_.store.linksOf(configuration.name, anchors));
-    std::vector<Object> twins;
-    if (!links.empty()) {
-        const Query here{{person.objectClass == ObjectClass::Contact ? ObjectClass::Contact : ObjectClass::User},
-                         provisioning ? rule.targetAttributes() : rule.sourceAttributes(),
-                         {}};
-        const std::vector<std::string> ids{links.front().cloudId};
-        HS_ASSIGN(twins, cloud->fetch(here, ids, stop));
-    }
-    if (twins.empty() && !provisioning)
-        return Error(ErrorCode::NotFound, dn + " is not in Microsoft Entra ID yet: there is nothing to write back.")
-            .on(dn)
-            .next("Provision it first, or try somebody else.");
-    const Object* twin = twins.empty() ? nullptr : &twins.front();
-    const expr::Environment world = environment();
-    const sync::CompiledRule::Entry& entry = rule.mappings().front();
-    const sync::Mapper mapper(rule, world, provisioning ? person : *twin);
-    const Object* target = provisioning ? twin : &person;
-    MappingTrial trial;
-    trial.evaluation = entry.expression.evaluate(mapper.source(), world, true);
-    trial.evaluation.issues.insert(trial.evaluation.issues.begin(), entry.expression.issues().begin(),
-                                   entry.expression.issues().end());
-    trial.change = sync::Differ(entry.mapping, rule.rule().targetSide())
-                       .decide(mapper.intend(entry), target ? target->values(entry.mapping.target) : Values());
-    if (target) trial.target = target->name;
-    return trial;
-}
+Result<MappingImpact> MappingCommands::tryOut(const MappingTrial& trial, std::stop_token stop) {
+    HS_TRY(sync::checkMappings(trial.rule, trial.draft));
+    HS_ASSIGN(const Configuration configuration, ports_.store.configuration(trial.configuration));
+    MappingSettings drafted;
+    drafted.of(trial.rule) = trial.draft;
+    HS_ASSIGN(const Contender stored, Contender::prepare(sync::ruleOf(configuration.mappings, trial.rule), trial));
+    HS_ASSIGN(const Contender draft, Contender::prepare(sync::ruleOf(drafted, trial.rule), trial));
+    std::vector<AttributeName> attributes = stored.rule().sourceAttributes();
+    for (const AttributeName& name : draft.rule().sourceAttributes())
+        if (std::find(attributes.begin(), attributes.end(), name) == attributes.end()) attributes.push_back(name);
+    HS_ASSIGN(const std::vector<Object> sources,
+              MappingSource(ports_, configuration, std::move(attributes)).read(trial, stop));
 
-Result<std::vector<MappingEffect>> MappingCommands::effects(const MappingDraft& draft, std::size_t limit,
-                                                            std::stop_token stop) {
-    HS_ASSIGN(const Configuration configuration, ports_.store.configuration(draft.configuration));
-    HS_ASSIGN(const sync::CompiledRule rule, sync::CompiledRule::compile(alone(draft.rule, draft.mapping)));
-    HS_ASSIGN(const sync::CompiledRule saved,
-              sync::CompiledRule::compile(sync::ruleOf(draft.rule, configuration.mappings)));
-    const bool provisioning = draft.rule == RuleKind::Provisioning;
-    HS_ASSIGN(const std::unique_ptr<Endpoint> side, provisioning ? ports_.connector.directory(configuration.directory)
-                                                                 : ports_.connector.cloud(configuration.tenant));
-    std::optional<sync::Scope> scope;
-    if (provisioning) { HS_ASSIGN(scope, sync::Scope::prepare(configuration.scope, *side, stop)); }
-    Query query{draft.mapping.classes, rule.sourceAttributes(), {}};
-    if (!provisioning) std::erase(query.classes, ObjectClass::InetOrgPerson);
-    for (const AttributeName& name : saved.sourceAttributes()) query.attributes.push_back(name);
-    if (provisioning) {
-        query.attributes.push_back("isCriticalSystemObject");
-        for (const AttributeName& name : attributesOf(configuration.scope.filter)) query.attributes.push_back(name);
+    expr::Environment environment;
+    environment.now = [now = ports_.clock.now()] { return now; };
+    environment.randomBytes = ports_.randomBytes;
+    MappingImpact impact;
+    for (const Object& source : sources) {
+        MappingSample sample;
+        sample.dn = source.name;
+        sample.before = stored.give(source, environment).first;
+        const auto [after, worked] = draft.give(source, environment);
+        sample.after = after;
+        sample.failed = !worked;
+        sample.differs = sample.before != sample.after;
+        if (sources.size() == 1) sample.trace = draft.trace(source, environment);
+        impact.differing += sample.differs;
+        impact.failing += sample.failed;
+        impact.samples.push_back(std::move(sample));
     }
-    std::vector<MappingEffect> effects;
-    const expr::Environment world = environment();
-    const auto look = [&](const Object& object) {
-        MappingEffect effect{object.name, "(no mapping)", "(not mapped)", false};
-        for (const auto* compiled : {&saved, &rule})
-            for (const sync::CompiledRule::Entry& entry : compiled->mappings()) {
-                if (!(entry.mapping.target == draft.mapping.target) || !entry.mapping.enabled) continue;
-                if (provisioning && !entry.mapping.appliesTo(object.objectClass)) continue;
-                (compiled == &saved ? effect.before : effect.after) =
-                    inWords(sync::Mapper(*compiled, world, object).intend(entry));
-            }
-        effect.changes = effect.before != effect.after;
-        effects.push_back(std::move(effect));
-    };
-    const Error enough(ErrorCode::Cancelled, "enough");
-    const auto read = side->read(
-        query,
-        [&](std::vector<Object>&& page) -> Result<void> {
-            for (const Object& object : page) {
-                if (scope && !scope->holds(object)) continue;
-                look(object);
-                if (effects.size() >= limit) return enough;
-            }
-            return {};
-        },
-        stop);
-    if (!read.ok() && effects.size() < limit) return read.error();
-    return effects;
+    return impact;
 }
 
 }  // namespace hs::service

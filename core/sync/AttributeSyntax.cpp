@@ -39,6 +39,8 @@ const std::array cloudRows{
     Row{"officeLocation", {Kind::Text, true, 1, 128, false, false}},
     Row{"city", {Kind::Text, true, 1, 128, false, false}},
     Row{"usageLocation", {Kind::TextIgnoringCase, true, 2, 2, false, false}},
+    Row{"showInAddressList", {Kind::Boolean, true, 0, 0, false, false}},
+    Row{"otherMails", {Kind::TextIgnoringCase, false, 1, 256, false, false}},
     Row{"businessPhones", {Kind::Text, false, 1, 64, false, false}},
 };
 

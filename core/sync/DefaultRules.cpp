@@ -95,27 +95,12 @@ std::vector<Mapping> contactMappings() {
     };
 }
 
-void change(Rule& rule, const WritebackOverride& wish) {
-    for (Mapping& mapping : rule.mappings) {
-        if (!(mapping.target == wish.target)) continue;
-        mapping.enabled = wish.enabled;
-        mapping.disabledReason = wish.disabledReason;
-        if (wish.expression.empty() || wish.expression == mapping.expression) continue;
-        mapping.type = MappingType::Expression;
-        mapping.expression = wish.expression;
-    }
-}
-
 }  // namespace
 
-Rule provisioningRule(const MappingSettings& settings) {
+Rule provisioningRule() {
     Rule rule;
     rule.kind = RuleKind::Provisioning;
     rule.name = "AD to Microsoft Entra ID";
-    if (settings.provisioning) {
-        rule.mappings = *settings.provisioning;
-        return rule;
-    }
     rule.mappings = {
         matching(direct("onPremisesImmutableId", "sourceAnchor", everybody()), 1),
         computed("displayName", "displayName", "Coalesce([displayName], [cn])", everybody()),
@@ -126,7 +111,7 @@ Rule provisioningRule(const MappingSettings& settings) {
     return rule;
 }
 
-Rule writebackRule(const MappingSettings& settings) {
+Rule writebackRule() {
     Rule rule;
     rule.kind = RuleKind::Writeback;
     rule.name = "Writeback exchange attributes to Active Directory";
@@ -152,12 +137,28 @@ Rule writebackRule(const MappingSettings& settings) {
         computed("msExchUserHoldPolicies", "cloudMSExchUserHoldPolicies",
                  "IgnoreFlowIfNullOrEmpty([cloudMSExchUserHoldPolicies])", users()),
     };
-    for (const WritebackOverride& override : settings.writeback) change(rule, override);
     return rule;
 }
 
-Rule ruleOf(RuleKind kind, const MappingSettings& settings) {
-    return kind == RuleKind::Provisioning ? provisioningRule(settings) : writebackRule(settings);
+Rule ruleOf(const MappingSettings& settings, RuleKind kind) {
+    const auto& own = settings.of(kind);
+    Rule rule = kind == RuleKind::Provisioning ? provisioningRule() : writebackRule();
+    if (!own) return rule;
+    if (kind == RuleKind::Provisioning) {
+        rule.mappings = *own;
+        return rule;
+    }
+    for (Mapping& mapping : rule.mappings) {
+        const auto edited = std::find_if(own->begin(), own->end(),
+                                         [&](const Mapping& other) { return other.target == mapping.target; });
+        if (edited == own->end()) continue;
+        mapping.enabled = edited->enabled;
+        mapping.disabledReason = edited->disabledReason;
+        if (edited->expression.empty() || edited->expression == mapping.expression) continue;
+        mapping.type = MappingType::Expression;
+        mapping.expression = edited->expression;
+    }
+    return rule;
 }
 
 const std::vector<AttributeName>& writebackTargets() {

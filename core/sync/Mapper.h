@@ -22,10 +22,10 @@ public:
     /// The source is copied and completed with `sourceAnchor` and the rule's derived attributes.
     Mapper(const CompiledRule& rule, const expr::Environment& environment, const Object& source);
 
-    /// The completed source.
-    const Object& source() const { return source_; }
-
     Intention intend(const CompiledRule::Entry& entry) const;
+
+    /// The source with everything that was added to it.
+    const Object& source() const { return source_; }
 
 private:
     void derive(const CompiledRule::Entry& entry);

@@ -3,18 +3,16 @@
 #include <vector>
 
 #include "core/base/Result.h"
-#include "core/model/MappingFinding.h"
-#include "core/model/Schema.h"
+#include "core/model/Mapping.h"
 
 namespace hs::sync {
 
-/// Looks at a whole list of mappings before it is saved: targets there twice for one object class, or unknown to the
-/// target, expressions that are wrong or read attributes the source does not have, and what matching cannot be
-/// without. A schema that is null, or has nothing, is not known, and nothing is concluded from it. Mappings that are
-/// switched off may be wrong. A pure function.
-std::vector<MappingFinding> checkMappings(const Rule& rule, const Schema* source, const Schema* target);
+/// Whether a list of mappings can be the rule's. The error names the target as its attribute and says what to do.
+/// Errors: InvalidInput (a target twice on one class, not of the cloud's schema, not one of the eight; an expression
+/// that is wrong, with its carets; an empty constant or source; no matching attribute; a class that rules do not know).
+Result<void> checkMappings(RuleKind rule, const std::vector<Mapping>& mappings);
 
-/// The first error of those as one that names the attribute; OK when there is none.
-Result<void> verdictOf(const Rule& rule, const std::vector<MappingFinding>& findings);
+/// The same of one mapping alone, before it stands in a list.
+Result<void> checkMapping(RuleKind rule, const Mapping& mapping);
 
 }  // namespace hs::sync

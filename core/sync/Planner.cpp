@@ -44,10 +44,6 @@ std::string schemaObjection(const SchemaCheck* schema, const AttributeName& targ
     return {};
 }
 
-std::string offReason(const Mapping& mapping) {
-    return "This mapping is switched off" + (mapping.disabledReason.empty() ? "" : ": " + mapping.disabledReason);
-}
-
 bool turnsOff(const AttributeChange& change) {
     return change.target == accountEnabled && change.result == Verdict::Planned && !change.before.empty() &&
            change.before.front().asBoolean().value_or(true) && !change.after.empty() &&
@@ -82,7 +78,7 @@ AttributeChange Planner::planAttribute(const Mapper& mapper, const CompiledRule:
     const Mapping& mapping = entry.mapping;
     const Side side = rule_.rule().targetSide();
     const Values& before = target ? target->values(mapping.target) : none;
-    if (!mapping.enabled) return kept(mapping, before, offReason(mapping));
+    if (!mapping.enabled) return kept(mapping, before, "This mapping is switched off");
     if (mapping.onlyOnCreate && target) return kept(mapping, before, "Written only when the object is created");
     if (side == Side::Directory)
         if (std::string why = schemaObjection(schema_, mapping.target, directoryClass); !why.empty())

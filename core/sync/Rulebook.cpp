@@ -14,19 +14,15 @@ void join(std::vector<AttributeName>& names, const std::vector<AttributeName>& m
         if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
-std::string classesOf(const Mapping& mapping) {
-    std::string names;
-    for (const ObjectClass each : mapping.classes) names.append("\n").append(toString(each));
-    return names;
-}
-
 /// What the mappings say, as a number: when it changes, every object is looked at again.
 std::uint64_t saltOf(const Rule& rule, std::uint64_t seed) {
     const auto add = [&](const Mapping& mapping) {
-        if (!mapping.enabled) return;
+        if (!mapping.enabled || mapping.type == MappingType::None) return;
+        std::string classes;
+        for (const ObjectClass objectClass : mapping.classes) classes += std::string(toString(objectClass)) + ',';
         seed = fingerprint(asciiLower(mapping.target.text()) + '\0' + mapping.expression + '\0' + mapping.defaultValue +
-                               std::string(toString(mapping.flow)) + classesOf(mapping) +
-                               (mapping.onlyOnCreate ? "+" : "-") + std::to_string(mapping.matchingPrecedence),
+                               '\0' + std::string(toString(mapping.flow)) + '\0' + classes +
+                               std::to_string(mapping.matchingPrecedence) + (mapping.onlyOnCreate ? 'c' : 'a'),
                            seed);
     };
     std::for_each(rule.derived.begin(), rule.derived.end(), add);
@@ -60,12 +56,12 @@ Rulebook::Rulebook() : directoryShape_({}), cloudShape_({}) {}
 
 Result<Rulebook> Rulebook::prepare(const Configuration& configuration, const SchemaCheck& schema) {
     Rulebook book;
-    HS_ASSIGN(book.provisioning_, CompiledRule::compile(provisioningRule(configuration.mappings)));
+    HS_ASSIGN(book.provisioning_, CompiledRule::compile(ruleOf(configuration.mappings, RuleKind::Provisioning)));
     std::vector<AttributeName> directory = book.provisioning_.sourceAttributes();
     std::vector<AttributeName> cloud = book.provisioning_.targetAttributes();
     std::uint64_t salt = saltOf(book.provisioning_.rule(), 1);
     if (configuration.properties.exchangeHybridWriteback && schema.detected) {
-        HS_ASSIGN(book.writeback_, CompiledRule::compile(writebackRule(configuration.mappings)));
+        HS_ASSIGN(book.writeback_, CompiledRule::compile(ruleOf(configuration.mappings, RuleKind::Writeback)));
         join(directory, book.writeback_->targetAttributes());
         join(cloud, book.writeback_->sourceAttributes());
         salt = saltOf(schema, saltOf(book.writeback_->rule(), salt));

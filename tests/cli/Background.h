@@ -21,7 +21,9 @@ public:
     QByteArray out();
     void signal(int number);
     /// True when it ended within the time.
-    bool ends(int milliseconds = 10000) { return process_.waitForFinished(milliseconds); }
+    bool ends(int milliseconds = 10000) {
+        return process_.state() == QProcess::NotRunning || process_.waitForFinished(milliseconds);
+    }
 
 private:
     QProcess process_;

@@ -51,6 +51,9 @@ TEST_F(CommandLine, HelpsWithEveryVerb) {
                              "agent status",
                              "agent restart",
                              "doctor",
+                             "mapping list",
+                             "mapping set",
+                             "mapping test",
                              "permissions"}) {
         const Answer answer = hybridsync(words(verb) << QStringLiteral("--help"));
         EXPECT_EQ(answer.code, 0) << verb;
@@ -60,7 +63,8 @@ TEST_F(CommandLine, HelpsWithEveryVerb) {
 
 TEST_F(CommandLine, CallsWrongUsageOne) {
     for (const char* wrong : {"frobnicate", "provision", "configuration show", "run show notanumber",
-                              "sandbox up --users 3", "configuration set x --exchange-hybrid-writeback maybe"}) {
+                              "sandbox up --users 3", "mapping set x", "mapping set x mail --direct a --none",
+                              "configuration set x --exchange-hybrid-writeback maybe"}) {
         const Answer answer = hybridsync(words(wrong));
         EXPECT_EQ(answer.code, 1) << wrong;
         EXPECT_TRUE(answer.out.isEmpty()) << wrong;

@@ -1,117 +1,106 @@
-#include "tests/cli/Unattended.h"
+#include "tests/cli/Program.h"
 
-// Attribute mappings from the command line: looked at, changed, tried on somebody, written, and taken back.
 namespace hs::cli::test {
 namespace {
 
-class MappingVerb : public Unattended {
+class MappingVerb : public CommandLineInSandbox {
 protected:
-    void SetUp() override {
-        Unattended::SetUp();
-        ASSERT_EQ(json({"schema", "check", configuration_, "--refresh"}).code, 0);
+    Answer mapping(QStringList words) const {
+        words.prepend(QStringLiteral("mapping"));
+        words.insert(2, configuration_);
+        return json(words);
     }
-    Answer mapping(const QString& verb, QStringList more) const {
-        return json(QStringList{"mapping", verb, configuration_} + more);
-    }
-    QJsonObject shown(const QString& target, const QStringList& more = {}) const {
-        for (const QJsonValue each : mapping("list", more).object()["mappings"].toArray())
-            if (each.toObject()["target"].toString() == target) return each.toObject();
-        ADD_FAILURE() << "no mapping to " << target.toStdString();
+    QJsonObject mappingTo(const QString& target, const QString& objectClass = QStringLiteral("user")) const {
+        const QJsonArray rules =
+            mapping({QStringLiteral("list"), QStringLiteral("--class"), objectClass}).object()["rules"].toArray();
+        for (const QJsonValue rule : rules)
+            for (const QJsonValue one : rule.toObject()["mappings"].toArray())
+                if (one.toObject()["target"].toString() == target) return one.toObject();
         return {};
     }
 };
 
 TEST_F(MappingVerb, ListsTheDefaultsOfBothRules) {
-    const QJsonObject provisioning = mapping("list", {}).object();
-    EXPECT_FALSE(provisioning["edited"].toBool());
-    EXPECT_TRUE(provisioning["findings"].toArray().isEmpty()) << QJsonDocument(provisioning).toJson().constData();
-    EXPECT_EQ(mapping("list", {"--rule", "writeback"}).object()["mappings"].toArray().size(), 8);
-    EXPECT_EQ(shown("usageLocation")["defaultValue"].toString(), "US");
+    const Answer answer = mapping({"list"});
+    EXPECT_EQ(answer.code, 0);
+    const QJsonArray rules = answer.object()["rules"].toArray();
+    ASSERT_EQ(rules.size(), 2);
+    EXPECT_EQ(rules[1].toObject()["mappings"].toArray().size(), 8);
+    EXPECT_FALSE(rules[0].toObject()["edited"].toBool());
+    EXPECT_EQ(mappingTo("surname")["expression"].toString(), "[sn]");
 }
 
-TEST_F(MappingVerb, AChangedExpressionIsTriedSavedAndWrittenByTheNextCycleOverEverybody) {
-    settle();
-    const QString ada = dnOf("Ada Lovelace");
-    const QStringList strip{"jobTitle", "--expression", "Word([mail],1,\"@\")"};
-    const Answer trial = mapping("test", strip + QStringList{"--object", ada});
-    ASSERT_EQ(trial.code, 0) << trial.err.constData();
-    const QString account = directoryValues(ada, "mail").value(0).section('@', 0, 0);
-    EXPECT_EQ(trial.object()["value"].toString(), account);
-    EXPECT_EQ(trial.object()["after"].toArray().first().toString(), account);
-    EXPECT_GE(trial.object()["trace"].toArray().size(), 2);
-    EXPECT_EQ(cycle()["planned"].toInt(), 0) << "trying writes nothing";
-
-    ASSERT_EQ(mapping("set", strip).code, 0);
-    EXPECT_TRUE(mapping("list", {}).object()["edited"].toBool());
-    const QJsonObject written = cycle();
-    EXPECT_EQ(written["kind"].toString(), "full") << "a changed rule is compared with everybody";
-    EXPECT_GT(written["written"].toInt(), 5);
-    EXPECT_EQ(cycle()["planned"].toInt(), 0);
-
-    ASSERT_EQ(mapping("set", {"--restore-defaults"}).code, 0);
-    EXPECT_FALSE(mapping("list", {}).object()["edited"].toBool());
-    EXPECT_EQ(cycle()["written"].toInt(), written["written"].toInt()) << "what was there before comes back";
+TEST_F(MappingVerb, ChangesWhatTheNextCycleWrites) {
+    ASSERT_EQ(json({"cycle", configuration_, "--full"}).code, 0);
+    EXPECT_EQ(json({"cycle", configuration_}).object()["kind"].toString(), "delta");
+    const Answer set = mapping({"set", "jobTitle", "--expression", "ToUpper([displayName])"});
+    ASSERT_EQ(set.code, 0) << set.err.toStdString();
+    const QJsonObject cycle = json({"cycle", configuration_}).object();
+    EXPECT_EQ(cycle["kind"].toString(), "full");
+    EXPECT_GT(cycle["written"].toInt(), 0);
+    EXPECT_EQ(json({"cycle", configuration_}).object()["kind"].toString(), "delta");
+    ASSERT_EQ(mapping({"set", "--restore-defaults", "--rule", "provisioning"}).code, 0);
+    EXPECT_EQ(mappingTo("jobTitle")["expression"].toString(), "[title]");
 }
 
-TEST_F(MappingVerb, ATypeADefaultAndAMatchingPrecedenceAreKept) {
-    ASSERT_EQ(mapping("set", {"officeLocation", "--constant", "Say \"hi\"", "--apply", "create"}).code, 0);
-    ASSERT_EQ(mapping("set", {"city", "--direct", "st", "--default", "Berlin"}).code, 0);
-    EXPECT_EQ(shown("officeLocation")["expression"].toString(), "\"Say \\\"hi\\\"\"");
-    EXPECT_TRUE(shown("officeLocation")["onlyOnCreate"].toBool());
-    EXPECT_EQ(shown("city")["source"].toString(), "st");
-    EXPECT_EQ(shown("city")["defaultValue"].toString(), "Berlin");
-    ASSERT_EQ(mapping("set", {"city", "--delete"}).code, 0);
-    EXPECT_EQ(mapping("set", {"city", "--delete"}).code, 5) << "it is gone";
-    ASSERT_EQ(mapping("set", {"city", "--direct", "l"}).code, 0);
+TEST_F(MappingVerb, AddsSwitchesOffAndDeletes) {
+    ASSERT_EQ(mapping({"set", "country", "--constant", "France", "--default", "Spain", "--apply", "create"}).code, 0);
+    QJsonObject added = mappingTo("country");
+    EXPECT_EQ(added["type"].toString(), "constant");
+    EXPECT_EQ(added["expression"].toString(), "\"France\"");
+    EXPECT_TRUE(added["onlyOnCreate"].toBool());
+    EXPECT_TRUE(mappingTo("country", "contact").isEmpty());
+    ASSERT_EQ(mapping({"set", "country", "--off", "Not yet"}).code, 0);
+    EXPECT_EQ(mappingTo("country")["disabledReason"].toString(), "Not yet");
+    ASSERT_EQ(mapping({"set", "country", "--delete"}).code, 0);
+    EXPECT_TRUE(mappingTo("country").isEmpty());
+    EXPECT_EQ(mapping({"set", "country", "--delete"}).code, 5);
 }
 
-TEST_F(MappingVerb, AMappingOfContactsLeavesTheOneOfUsersAlone) {
-    ASSERT_EQ(
-        mapping("set", {"displayName", "--class", "contact", "--expression", "Append([cn], \" (contact)\")"}).code, 0);
-    EXPECT_EQ(shown("displayName", {"--class", "user"})["expression"].toString(), "Coalesce([displayName], [cn])");
-    EXPECT_TRUE(shown("displayName", {"--class", "contact"})["expression"].toString().startsWith("Append"));
+TEST_F(MappingVerb, RefusesWhatCannotBeSaved) {
+    const Answer wrong = mapping({"set", "mailNickname", "--expression", "Wrod([mail], 1, \"@\")"});
+    EXPECT_EQ(wrong.code, 5);
+    EXPECT_TRUE(wrong.err.contains("Word")) << wrong.err.toStdString();
+    const Answer target = mapping({"set", "mailNicknam", "--direct", "mail"});
+    EXPECT_EQ(target.code, 5);
+    EXPECT_TRUE(target.err.contains("Did you mean mailNickname?")) << target.err.toStdString();
+    EXPECT_EQ(mapping({"set", "proxyAddresses", "--delete"}).code, 5);
+    EXPECT_EQ(mapping({"set", "proxyAddresses", "--match", "1"}).code, 5);
+    EXPECT_EQ(mapping({"set", "onPremisesImmutableId", "--delete"}).code, 5);
+    EXPECT_FALSE(mapping({"list"}).object()["rules"].toArray()[0].toObject()["edited"].toBool());
 }
 
-TEST_F(MappingVerb, AWritebackMappingIsSwitchedOffWithAReasonThatEveryResultShows) {
-    cycle({"--full"});
-    ASSERT_EQ(mapping("set", {"msExchArchiveStatus", "--rule", "writeback", "--off", "Archives are set here"}).code, 0);
-    const Answer outcome = json({"provision", configuration_, dnOf("Ada Lovelace")});
-    ASSERT_EQ(outcome.code, 0) << outcome.err.constData();
-    EXPECT_TRUE(outcome.out.contains("This mapping is switched off: Archives are set here")) << outcome.out.constData();
-    EXPECT_TRUE(directoryValues(dnOf("Ada Lovelace"), "msExchArchiveStatus").isEmpty());
-    ASSERT_EQ(mapping("set", {"msExchArchiveStatus", "--rule", "writeback", "--on"}).code, 0);
-    EXPECT_FALSE(mapping("list", {"--rule", "writeback"}).object()["edited"].toBool());
+TEST_F(MappingVerb, TriesADraftOnOneObjectWithItsTrace) {
+    const QString dn = dnOf("Ada Lovelace");
+    const Answer answer = mapping({"test", "mailNickname", "--object", dn, "--expression", "Word([mail], 2, \"@\")"});
+    ASSERT_EQ(answer.code, 0) << answer.err.toStdString();
+    const QJsonObject sample = answer.object()["objects"].toArray()[0].toObject();
+    EXPECT_EQ(sample["after"].toString(), directoryValues(dn, "mail").first().section('@', 1));
+    EXPECT_TRUE(sample["differs"].toBool());
+    EXPECT_EQ(sample["trace"].toArray()[0].toObject()["expression"].toString(), "Word([mail], 2, \"@\")");
+    EXPECT_EQ(mapping({"test", "mailNickname", "--object", "CN=Nobody,DC=contoso,DC=test"}).code, 5);
 }
 
-TEST_F(MappingVerb, WhatIsWrongIsNamedAndChangesNothing) {
-    const QByteArray before = json({"configuration", "export", configuration_}).out;
-    const QList<std::pair<QStringList, const char*>> wrong = {
-        {{"jobTitel", "--direct", "title"}, "Did you mean 'jobTitle'?"},
-        {{"jobTitle", "--expression", "Wrd([mail])"}, "Did you mean 'Word'?"},
-        {{"city", "--class", "contact", "--direct", "l"}, "cannot be written on contact objects"},
-        {{"mail", "--match", "2"}, "matching precedence 2"},
-        {{"onPremisesImmutableId", "--delete"}, "onPremisesImmutableId"},
-        {{"nothing", "--off", "because"}, "no mapping to nothing"},
-        {{"department", "--rule", "writeback", "--direct", "cloudAnchor"}, "cannot be added"},
-        {{"proxyAddresses", "--rule", "writeback", "--delete"}, "cannot be added to, removed"}};
-    for (const auto& [options, words] : wrong) {
-        const Answer answer = mapping("set", options);
-        EXPECT_EQ(answer.code, 5) << options.join(' ').toStdString() << answer.err.constData();
-        EXPECT_TRUE(answer.err.contains(words)) << options.join(' ').toStdString() << answer.err.constData();
-        EXPECT_TRUE(answer.err.contains("Next:")) << answer.err.constData();
-    }
-    EXPECT_EQ(json({"configuration", "export", configuration_}).out, before);
-    EXPECT_EQ(mapping("set", {}).code, 1) << "no target";
+TEST_F(MappingVerb, TellsWhoWouldChange) {
+    const Answer same = mapping({"test", "mailNickname", "--limit", "5"});
+    ASSERT_EQ(same.code, 0) << same.err.toStdString();
+    EXPECT_EQ(same.object()["objects"].toArray().size(), 5);
+    EXPECT_EQ(same.object()["differing"].toInt(), 0);
+    const Answer other = mapping({"test", "mailNickname", "--limit", "5", "--expression", "\"x\""});
+    EXPECT_EQ(other.object()["differing"].toInt(), 5);
 }
 
-TEST_F(MappingVerb, AWritebackExpressionIsTriedOnTheCloudTwin) {
-    settle();
-    const QString ada = dnOf("Ada Lovelace");
-    const Answer trial = mapping("test", {"msExchSafeSendersHash", "--rule", "writeback", "--object", ada});
-    ASSERT_EQ(trial.code, 0) << trial.err.constData();
-    EXPECT_EQ(trial.object()["result"].toString(), "unchanged");
-    EXPECT_FALSE(trial.object()["value"].toObject()["binary"].toString().isEmpty()) << trial.out.constData();
-    EXPECT_EQ(mapping("test", {"jobTitle", "--object", "CN=Nobody,DC=contoso,DC=test"}).code, 5);
+TEST_F(MappingVerb, SwitchesAWritebackMappingOff) {
+    ASSERT_EQ(mapping({"set", "msExchArchiveStatus", "--off", "The archive moves later"}).code, 0);
+    const QJsonObject off = mappingTo("msExchArchiveStatus");
+    EXPECT_FALSE(off["enabled"].toBool());
+    EXPECT_EQ(off["disabledReason"].toString(), "The archive moves later");
+    EXPECT_EQ(off["flow"].toString(), "replace");
+    const QByteArray grants = json({"permissions", configuration_}).out;
+    EXPECT_FALSE(grants.contains("msExchArchiveStatus"));
+    ASSERT_EQ(mapping({"set", "msExchArchiveStatus", "--on"}).code, 0);
+    EXPECT_TRUE(mappingTo("msExchArchiveStatus")["enabled"].toBool());
+    EXPECT_FALSE(mapping({"list"}).object()["rules"].toArray()[1].toObject()["edited"].toBool());
 }
 
 }  // namespace

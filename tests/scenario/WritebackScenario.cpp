@@ -104,7 +104,11 @@ TEST(Writeback, DoesNotRunWithoutTheExchangeSchema) {
 
 TEST(Writeback, LeavesOutAMappingAnAdministratorSwitchedOff) {
     World world;
-    world.configuration().mappings.writeback = {{"msExchArchiveStatus", {}, false, "not used here"}};
+    Mapping off;
+    off.target = "msExchArchiveStatus";
+    off.enabled = false;
+    off.disabledReason = "The archive moves later";
+    world.configuration().mappings.writeback = {off};
     adaHasACloudMailbox(world);
     world.cycle();
     EXPECT_TRUE(world.directory().values("ada", "msExchArchiveStatus").empty());

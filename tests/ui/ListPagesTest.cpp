@@ -1,3 +1,4 @@
+#include <QComboBox>
 #include <QMenu>
 #include <QRadioButton>
 #include <QTableView>
@@ -234,7 +235,12 @@ TEST_F(Agents, SayWhyTheyCouldNotRestart) {
 }
 
 TEST_F(SmallPages, MappingShowsTheEightAttributesAndFiltersThem) {
-    show(new MappingPage);
+    auto* page = new MappingPage(client_);
+    show(page);
+    page->showConfiguration(QString::fromLatin1(sample::configurationName));
+    settle();
+    auto* list = find<QComboBox>("mappingList");
+    list->setCurrentIndex(list->count() - 1);
     auto* table = find<QTableView>("mappingTable");
     EXPECT_EQ(table->model()->rowCount(), 8);
     type("mappingFilter", QStringLiteral("proxy"));

@@ -98,6 +98,7 @@ EndpointTraits MemoryEndpoint::traits() const {
 }
 
 Result<Schema> MemoryEndpoint::schema(std::stop_token stop) {
+    if (side_ == Side::Cloud) return Error(ErrorCode::Unsupported, "The cloud has no schema to read");
     return call(stop, [&]() -> Result<Schema> { return liveSchema; });
 }
 

@@ -1,85 +1,92 @@
 #include "ui/mapping/MappingModel.h"
 
 #include "ui/kit/TableRoles.h"
+#include "ui/kit/Words.h"
 
 namespace hs::ui {
 
-namespace {
-
-QString gated(const QString& attribute) {
-    return QStringLiteral("IgnoreFlowIfNullOrEmpty(Switch([cloudSOAExchMailbox], \"\", \"True\", [%1]))")
-        .arg(attribute);
+QString mappingTypeWord(MappingType type) {
+    switch (type) {
+        case MappingType::Direct: return MappingModel::tr("Direct");
+        case MappingType::Constant: return MappingModel::tr("Constant");
+        case MappingType::Expression: return MappingModel::tr("Expression");
+        case MappingType::None: return MappingModel::tr("None");
+    }
+    return {};
 }
 
-std::vector<MappingRow> defaults() {
-    const auto tr = [](const char* words) { return MappingModel::tr(words); };
-    const QString users = QStringLiteral("user, inetOrgPerson");
-    const QString direct = tr("Direct"), expression = tr("Expression");
-    const QString replace = tr("Replace; none keeps AD");
-    const auto row = [&](const char* source, const char* target, const QString& type, const QString& flow,
-                         const QString& text) {
-        return MappingRow{QLatin1String(source), QLatin1String(target), type, users, flow, text};
-    };
-    std::vector<MappingRow> rows{
-        row("cloudAnchor", "msDS-ExternalDirectoryObjectId", direct, replace, QStringLiteral("[cloudAnchor]")),
-        row("cloudLegacyExchangeDN", "proxyAddresses", expression, tr("Add one value, never remove"),
-            QStringLiteral("IgnoreFlowIfNullOrEmpty(Switch([cloudLegacyExchangeDN], Append(\"x500:\", "
-                           "[cloudLegacyExchangeDN]), \"\", \"\"))")),
-        row("cloudMSExchArchiveStatus", "msExchArchiveStatus", direct, replace,
-            QStringLiteral("[cloudMSExchArchiveStatus]")),
-        row("cloudMSExchBlockedSendersHash", "msExchBlockedSendersHash", expression, replace,
-            gated(QStringLiteral("cloudMSExchBlockedSendersHash"))),
-        row("cloudMSExchSafeRecipientsHash", "msExchSafeRecipientsHash", expression, replace,
-            gated(QStringLiteral("cloudMSExchSafeRecipientsHash"))),
-        row("cloudMSExchSafeSendersHash", "msExchSafeSendersHash", expression, replace,
-            gated(QStringLiteral("cloudMSExchSafeSendersHash"))),
-        row("cloudMSExchUCVoiceMailSettings", "msExchUCVoiceMailSettings", expression, tr("Merge by key"),
-            QStringLiteral("IgnoreFlowIfNullOrEmpty([cloudMSExchUCVoiceMailSettings])")),
-        row("cloudMSExchUserHoldPolicies", "msExchUserHoldPolicies", expression, tr("Replace the whole set"),
-            QStringLiteral("IgnoreFlowIfNullOrEmpty([cloudMSExchUserHoldPolicies])")),
-    };
-    rows[1].classes = QStringLiteral("user, contact, inetOrgPerson");
-    return rows;
+MappingModel::MappingModel(const MappingViewModel& viewModel, QObject* parent)
+    : QAbstractTableModel(parent), viewModel_(viewModel) {
+    connect(&viewModel, &MappingViewModel::changed, this, &MappingModel::take);
+    take();
 }
 
-}  // namespace
-
-MappingModel::MappingModel(QObject* parent) : QAbstractTableModel(parent), rows_(defaults()) {}
-
-void MappingModel::setRows(std::vector<MappingRow> rows) {
+void MappingModel::take() {
+    const std::vector<int> places = viewModel_.shown();
+    std::vector<Mapping> rows;
+    for (const int place : places) rows.push_back(viewModel_.draft()[std::size_t(place)]);
+    if (rows == rows_ && places == places_) return;
     beginResetModel();
+    places_ = places;
     rows_ = std::move(rows);
     endResetModel();
+}
+
+int MappingModel::indexOf(int row) const {
+    return row < 0 || std::size_t(row) >= places_.size() ? MappingViewModel::newMapping : places_[std::size_t(row)];
 }
 
 int MappingModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(rows_.size()); }
 
 int MappingModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
-QVariant MappingModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid()) return {};
-    const MappingRow& row = rows_[std::size_t(index.row())];
-    if (role == MonospaceRole) return index.column() == Expression;
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
-    switch (index.column()) {
-        case Source: return row.source;
-        case Target: return row.target;
-        case Type: return row.type;
-        case Classes: return row.classes;
-        case Flow: return row.flow;
-        case Expression: return row.expression;
+QString MappingModel::state(const Mapping& mapping) const {
+    if (!mapping.enabled)
+        return mapping.disabledReason.empty() ? tr("Off") : tr("Off: %1").arg(text(mapping.disabledReason));
+    const Mapping* original =
+        viewModel_.sheet() ? viewModel_.sheet()->of(viewModel_.rule()).defaultOf(mapping) : nullptr;
+    QStringList words;
+    if (!original) words.append(tr("Added"));
+    else if (!(*original == mapping)) words.append(tr("Edited"));
+    if (mapping.matchingPrecedence > 0) words.append(tr("Matching %1").arg(mapping.matchingPrecedence));
+    if (mapping.onlyOnCreate) words.append(tr("Only during object creation"));
+    return words.isEmpty() ? tr("Default") : words.join(QStringLiteral(", "));
+}
+
+QString MappingModel::cell(const Mapping& mapping, int column) const {
+    switch (column) {
+        case Source: return mapping.type == MappingType::Constant ? QString() : text(mapping.source);
+        case Target: return text(mapping.target.text());
+        case Type: return mappingTypeWord(mapping.type);
+        case State: return state(mapping);
+        case Classes: {
+            QStringList names;
+            for (const ObjectClass objectClass : mapping.classes)
+                names.append(text(std::string(toString(objectClass))));
+            return names.join(QStringLiteral(", "));
+        }
+        case Expression: return text(mapping.expression);
         default: return {};
     }
+}
+
+QVariant MappingModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const Mapping& mapping = rows_[std::size_t(index.row())];
+    if (role == MonospaceRole) return index.column() == Expression;
+    if (role == SubtleRole) return !mapping.enabled;
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
+    return cell(mapping, index.column());
 }
 
 QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
-        case Source: return tr("Entra attribute");
-        case Target: return tr("AD attribute");
+        case Source: return tr("Source attribute");
+        case Target: return tr("Target attribute");
         case Type: return tr("Type");
+        case State: return tr("State");
         case Classes: return tr("Object classes");
-        case Flow: return tr("How it is written");
         case Expression: return tr("Expression");
         default: return {};
     }

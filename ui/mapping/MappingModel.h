@@ -2,25 +2,19 @@
 
 #include <QAbstractTableModel>
 
-#include <vector>
+#include "ui/mapping/MappingViewModel.h"
 
 namespace hs::ui {
 
-/// One line of the attribute-mapping page.
-struct MappingRow {
-    QString source, target, type, classes, flow, expression;
-};
-
-/// The default mappings of Exchange hybrid writeback, in the order of the product's table. Read only in this version;
-/// once the engine offers the stored mappings, `setRows` takes them.
+/// The list of mappings that the view model shows.
 class MappingModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Source, Target, Type, Classes, Flow, Expression, ColumnCount };
-    explicit MappingModel(QObject* parent = nullptr);
+    enum Column { Source, Target, Type, State, Classes, Expression, ColumnCount };
+    explicit MappingModel(const MappingViewModel& viewModel, QObject* parent = nullptr);
 
-    void setRows(std::vector<MappingRow> rows);
-    const std::vector<MappingRow>& rows() const { return rows_; }
+    /// Place in the draft of a row; MappingViewModel::newMapping for none.
+    int indexOf(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -28,7 +22,16 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    std::vector<MappingRow> rows_;
+    void take();
+    QString state(const Mapping& mapping) const;
+    QString cell(const Mapping& mapping, int column) const;
+
+    const MappingViewModel& viewModel_;
+    std::vector<int> places_;
+    std::vector<Mapping> rows_;
 };
+
+/// "Direct", "Constant", "Expression", "None".
+QString mappingTypeWord(MappingType type);
 
 }  // namespace hs::ui

@@ -86,7 +86,7 @@ void ConfigurationView::buildPages(service::Client& client, const Clock& clock) 
               {QStringLiteral("properties"), properties_},
               {QStringLiteral("provision"), provision_},
               {QStringLiteral("scoping"), new ScopingPage(client)},
-              {QStringLiteral("mapping"), new MappingPage},
+              {QStringLiteral("mapping"), new MappingPage(client)},
               {QStringLiteral("logs"), logs_},
               {QStringLiteral("runs"), runs_}};
     for (const auto& [key, page] : pages_)

@@ -63,17 +63,7 @@ TEST_F(GraphEndpointTest, IsTheCloudUnderItsHostName) {
     EXPECT_EQ(endpoint().traits().server, "127.0.0.1");
 }
 
-TEST_F(GraphEndpointTest, TellsWhichPropertiesMayBeWrittenOnWhom) {
-    const Schema schema = *endpoint().schema({});
-    EXPECT_TRUE(schema.allows("user", "jobTitle"));
-    EXPECT_TRUE(schema.allows("contact", "mail"));
-    EXPECT_FALSE(schema.allows("contact", "usageLocation"));
-    EXPECT_TRUE(schema.allows("user", "onPremisesImmutableId"));
-    for (const char* computed : {"id", "createdDateTime", "onPremisesSyncEnabled", "cloudAnchor", "assignedLicenses"})
-        EXPECT_FALSE(schema.allows("user", computed)) << computed;
-    EXPECT_EQ(schema.attribute("cloudMSExchSafeSendersHash")->syntax, "OctetString");
-    EXPECT_FALSE(schema.attribute("businessPhones")->singleValued);
-}
+TEST_F(GraphEndpointTest, HasNoSchema) { EXPECT_EQ(endpoint().schema({}).error().code, ErrorCode::Unsupported); }
 
 TEST_F(GraphEndpointTest, FetchesByIdInBatches) {
     graph.onBatch(

@@ -153,8 +153,7 @@ TEST(ConfigurationJson, NamesTheMemberOfAWrongType) {
                                                                 {"intervalSeconds", 1.5},
                                                                 {"intervalSeconds", 5e12},
                                                                 {"disabledWritebackTargets", 1},
-                                                                {"disabledWritebackTargets", QJsonArray{1}},
-                                                                {"mappings", key("none")}};
+                                                                {"disabledWritebackTargets", QJsonArray{1}}};
     for (const auto& [member, value] : wrong) {
         QJsonObject json = toJson(test::sampleConfiguration());
         json[key(member)] = value;
@@ -162,6 +161,33 @@ TEST(ConfigurationJson, NamesTheMemberOfAWrongType) {
         EXPECT_EQ(error.code, ErrorCode::Corrupt) << member;
         EXPECT_TRUE(holds(error.message, std::string("\"") + member + "\""));
     }
+}
+
+TEST(ConfigurationJson, ReadsWhatEarlierVersionsSwitchedOff) {
+    const Configuration read = valueOf(configurationFromJson(
+        {{key("name"), key("x")}, {key("disabledWritebackTargets"), QJsonArray{key("msExchArchiveStatus")}}}));
+    ASSERT_TRUE(read.mappings.writeback.has_value());
+    ASSERT_EQ(read.mappings.writeback->size(), 1u);
+    EXPECT_EQ(read.mappings.writeback->front().target, AttributeName("msExchArchiveStatus"));
+    EXPECT_FALSE(read.mappings.writeback->front().enabled);
+    EXPECT_FALSE(read.mappings.writeback->front().disabledReason.empty());
+    EXPECT_FALSE(read.mappings.provisioning.has_value());
+}
+
+TEST(ConfigurationJson, KnowsAnEmptyListFromNone) {
+    Configuration configuration = test::sampleConfiguration();
+    configuration.mappings.provisioning = std::nullopt;
+    const Configuration read = valueOf(configurationFromJson(toJson(configuration)));
+    EXPECT_FALSE(read.mappings.provisioning.has_value());
+    EXPECT_TRUE(read.mappings.writeback.has_value());
+}
+
+TEST(ConfigurationJson, RefusesAMappingOfAnUnknownClass) {
+    QJsonObject json = toJson(test::sampleConfiguration());
+    json[key("mappings")] = QJsonObject{
+        {key("provisioning"),
+         QJsonArray{QJsonObject{{key("target"), key("mail")}, {key("classes"), QJsonArray{key("printer")}}}}}};
+    EXPECT_TRUE(holds(errorOf(configurationFromJson(json)).message, "mappings.provisioning[0].classes"));
 }
 
 TEST(ConfigurationJson, NamesThePathOfAWrongTypeInside) {

@@ -109,7 +109,7 @@ TEST(ConfigurationSchema, DescribesEveryMemberAndNoOther) {
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     const QJsonObject schema = QJsonDocument::fromJson(file.readAll()).object();
     EXPECT_EQ(schema.value(key("$id")).toString().toStdString(), configurationSchemaId);
-    expectDescribed(schema, documentOf(Configuration()), "");
+    expectDescribed(schema, documentOf(exported()), "");
 }
 
 TEST(ConfigurationDiff, IsEmptyForTheSame) { EXPECT_TRUE(differences(exported(), exported()).empty()); }
@@ -129,9 +129,10 @@ TEST(ConfigurationDiff, NamesMembersByTheirPathWithBothValues) {
     before.intervalSeconds = 120;
     before.properties.notificationEmail = "";
     before.scope.organizationalUnits = {};
-    const std::vector<MemberChange> expected{{"intervalSeconds", "120", "600"},
-                                             {"properties.notificationEmail", "\"\"", "\"ä\\\"@b.c\""},
-                                             {"scope.organizationalUnits", "[]", "[\"OU=a\"]"}};
+    const std::vector<MemberChange> expected{
+        {"intervalSeconds", "120", "600"},
+        {"properties.notificationEmail", "\"\"", "\"ä\\\"@b.c\""},
+        {"scope.organizationalUnits", "[]", "[{\"dn\":\"OU=a\",\"objectGUID\":\"\"}]"}};
     EXPECT_EQ(differences(before, later), expected);
 }
 

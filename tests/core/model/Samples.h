@@ -34,6 +34,22 @@ inline Values sampleValues() {
             Value::binary("")};
 }
 
+inline Mapping sampleMapping() {
+    Mapping mapping;
+    mapping.target = "mailNickname";
+    mapping.type = MappingType::Direct;
+    mapping.source = "mail";
+    mapping.expression = "[mail]";
+    mapping.flow = FlowKind::AddValue;
+    mapping.classes = {ObjectClass::User, ObjectClass::Contact};
+    mapping.onlyOnCreate = true;
+    mapping.defaultValue = "nobody";
+    mapping.matchingPrecedence = 3;
+    mapping.enabled = false;
+    mapping.disabledReason = "Not before the move";
+    return mapping;
+}
+
 inline Configuration sampleConfiguration() {
     Configuration configuration;
     configuration.name = "contoso.test";
@@ -47,19 +63,6 @@ inline Configuration sampleConfiguration() {
                             "file:/run/credentials/secret", "console",
                             "/etc/ssl/tenant.pem"};
     configuration.properties = {"it@contoso.test", false, 7, true, 1795568523004, "admin@contoso.test"};
-    configuration.mappings.writeback = {{"msExchArchiveStatus", {}, false, "not licensed"},
-                                        {"proxyAddresses", "[mail]", true, {}}};
-    Mapping city;
-    city.target = "city";
-    city.type = MappingType::Constant;
-    city.expression = "\"Berlin\"";
-    city.classes = {ObjectClass::User, ObjectClass::Contact};
-    city.onlyOnCreate = true;
-    city.defaultValue = "Bonn";
-    city.matchingPrecedence = 3;
-    city.enabled = false;
-    city.disabledReason = "moved";
-    configuration.mappings.provisioning = std::vector<Mapping>{city};
     configuration.scope.mode = ScopeMode::Groups;
     configuration.scope.organizationalUnits = {{"OU=People,DC=contoso,DC=test", "00112233-4455-6677-8899-aabbccddeeff"},
                                                {"OU=Þing,DC=contoso,DC=test", ""}};
@@ -67,6 +70,8 @@ inline Configuration sampleConfiguration() {
     configuration.scope.filter = {
         {{{"department", ScopeOperator::Equals, "Sales"}, {"mail", ScopeOperator::IsNull, ""}}},
         {{{"title", ScopeOperator::NotRegexMatch, "^X'"}}}};
+    configuration.mappings.provisioning = {sampleMapping()};
+    configuration.mappings.writeback.emplace();
     configuration.intervalSeconds = 1200;
     return configuration;
 }

@@ -18,6 +18,15 @@ bool contains(const std::vector<AttributeName>& names, const char* name) {
     return std::find(names.begin(), names.end(), AttributeName(name)) != names.end();
 }
 
+MappingSettings withoutArchiveStatus() {
+    Mapping off;
+    off.target = "MSEXCHARCHIVESTATUS";
+    off.enabled = false;
+    MappingSettings settings;
+    settings.writeback = {off};
+    return settings;
+}
+
 TEST(WritebackRule, HasTheEightMappingsInTheirOrder) {
     const Rule rule = writebackRule();
     ASSERT_EQ(rule.mappings.size(), 8u);
@@ -82,10 +91,33 @@ TEST(WritebackRule, DerivesTheGate) {
 }
 
 TEST(WritebackRule, SwitchesOffWhatAnAdministratorSwitchedOff) {
-    const Rule rule = writebackRule({{}, {{"MSEXCHARCHIVESTATUS", {}, false, {}}}});
+    const Rule rule = ruleOf(withoutArchiveStatus(), RuleKind::Writeback);
     EXPECT_FALSE(mappingTo(rule, "msExchArchiveStatus").enabled);
     EXPECT_TRUE(mappingTo(rule, "proxyAddresses").enabled);
     EXPECT_EQ(rule.mappings.size(), 8u);
+}
+
+TEST(WritebackRule, TakesOnlyExpressionAndSwitchFromAnAdministrator) {
+    Mapping edited;
+    edited.target = "proxyAddresses";
+    edited.expression = "[mail]";
+    edited.flow = FlowKind::Replace;
+    edited.classes = {ObjectClass::Contact};
+    MappingSettings settings;
+    settings.writeback = {edited};
+    const Mapping mapping = mappingTo(ruleOf(settings, RuleKind::Writeback), "proxyAddresses");
+    EXPECT_EQ(mapping.expression, "[mail]");
+    EXPECT_EQ(mapping.flow, FlowKind::AddValue);
+    EXPECT_EQ(mapping.classes.size(), 3u);
+    EXPECT_EQ(ruleOf(settings, RuleKind::Writeback).mappings.size(), 8u);
+}
+
+TEST(ProvisioningRule, IsAnAdministratorsListWhereThereIsOne) {
+    MappingSettings settings;
+    settings.provisioning = {provisioningRule().mappings.front()};
+    EXPECT_EQ(ruleOf(settings, RuleKind::Provisioning).mappings.size(), 1u);
+    EXPECT_EQ(ruleOf({}, RuleKind::Provisioning), provisioningRule());
+    EXPECT_EQ(ruleOf({}, RuleKind::Writeback), writebackRule());
 }
 
 TEST(ProvisioningRule, MatchesByAnchorFirst) {
@@ -135,7 +167,7 @@ TEST(CompiledRule, DoesNotAskTheDirectoryForTheSourceAnchor) {
 }
 
 TEST(CompiledRule, DoesNotReadWhatOnlyASwitchedOffMappingNeeds) {
-    const auto rule = CompiledRule::compile(writebackRule({{}, {{"msExchArchiveStatus", {}, false, {}}}}));
+    const auto rule = CompiledRule::compile(ruleOf(withoutArchiveStatus(), RuleKind::Writeback));
     ASSERT_TRUE(rule.ok());
     EXPECT_FALSE(contains(rule->sourceAttributes(), "cloudMSExchArchiveStatus"));
     EXPECT_FALSE(contains(rule->targetAttributes(), "msExchArchiveStatus"));
@@ -197,8 +229,29 @@ TEST(Rulebook, TakesOtherFingerprintsWhenTheMappingsChange) {
     Object object;
     object.set("displayName", "Ada");
     const auto print = Rulebook::prepare(configuration, detected())->directoryPrint(object);
-    configuration.mappings.writeback = {{"msExchArchiveStatus", {}, false, {}}};
+    configuration.mappings = withoutArchiveStatus();
     EXPECT_NE(Rulebook::prepare(configuration, detected())->directoryPrint(object), print);
+}
+
+TEST(Rulebook, HasAnotherMarkForAnyEditOfAMapping) {
+    Configuration configuration;
+    const auto mark = [&] { return Rulebook::prepare(configuration, {})->mark(); };
+    const std::uint64_t before = mark();
+    const std::vector<Mapping> defaults = provisioningRule().mappings;
+    configuration.mappings.provisioning = defaults;
+    EXPECT_EQ(mark(), before);
+    const auto edited = [&](auto&& edit) {
+        configuration.mappings.provisioning = defaults;
+        edit(configuration.mappings.provisioning->at(1));
+        return mark();
+    };
+    EXPECT_NE(edited([](Mapping& m) { m.expression = "[cn]"; }), before);
+    EXPECT_NE(edited([](Mapping& m) { m.onlyOnCreate = true; }), before);
+    EXPECT_NE(edited([](Mapping& m) { m.matchingPrecedence = 9; }), before);
+    EXPECT_NE(edited([](Mapping& m) { m.defaultValue = "x"; }), before);
+    EXPECT_NE(edited([](Mapping& m) { m.classes = {ObjectClass::User}; }), before);
+    EXPECT_NE(edited([](Mapping& m) { m.enabled = false; }), before);
+    EXPECT_NE(edited([](Mapping& m) { m.type = MappingType::None; }), before);
 }
 
 TEST(Rulebook, DoesNotCountTheScopeQuestionAsAMappedAttribute) {

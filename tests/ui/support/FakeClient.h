@@ -41,16 +41,13 @@ public:
     PlanCounts plan;
     LogVerdict verdict;
     Run applied;
-    std::map<RuleKind, service::MappingList> mappingLists;
-    std::vector<MappingFinding> mappingFindings;
-    service::MappingTrial trial;
-    std::vector<service::MappingEffect> effects;
     Run undone;
     service::ScopeReport scopeReport;
     service::ScopeTest scopeTest;
     service::ScopeImpact impact;
     std::vector<service::ScopeHit> scopeHits;
-    std::vector<std::string> scopeNames;   ///< attributes that a filter may name
+    std::vector<std::string> scopeNames;  ///< attributes that a filter may name
+    service::MappingImpact mappingImpact;
     std::map<std::string, Error> failing;  ///< by name of the call
     std::set<std::string> held;            ///< calls that are answered only by `release`
 
@@ -76,11 +73,11 @@ public:
     service::ApplyRequest lastApply;
     service::UndoRequest lastUndo;
     service::JobSettings lastSettings;
-    std::optional<std::vector<Mapping>> lastMappings;
-    service::MappingDraft lastMappingDraft;
     ScopeSettings lastScope;
     std::optional<ScopeSettings> lastScopeDraft;
     ScopeMode lastScopeMode = ScopeMode::AllUsers;
+    service::MappingTrial lastTrial;
+    MappingSettings lastMappings;  ///< as saved; the rest of a configuration does not change with them
 
     service::Answer<std::vector<service::ConfigurationSummary>> configurations() override;
     service::Answer<service::ConfigurationSummary> configuration(const std::string& name) override;
@@ -121,18 +118,6 @@ public:
     service::Answer<std::vector<Run>> runs(const std::string& name, int limit) override;
     service::Answer<service::RunDetail> run(std::int64_t id) override;
     service::Answer<std::vector<std::pair<std::int64_t, Outcome>>> outcomes(OutcomeFilter filter) override;
-    service::Answer<service::MappingList> mappings(const std::string& name, RuleKind rule,
-                                                   std::stop_token stop) override;
-    service::Answer<std::vector<MappingFinding>> checkMappings(const std::string& name, RuleKind rule,
-                                                               std::vector<Mapping> mappings,
-                                                               std::stop_token stop) override;
-    service::Answer<Configuration> updateMappings(const std::string& name, std::int64_t version, RuleKind rule,
-                                                  std::optional<std::vector<Mapping>> mappings,
-                                                  std::stop_token stop) override;
-    service::Answer<service::MappingTrial> tryMapping(service::MappingDraft draft, const std::string& dn,
-                                                      std::stop_token stop) override;
-    service::Answer<std::vector<service::MappingEffect>> mappingEffects(service::MappingDraft draft, std::size_t limit,
-                                                                        std::stop_token stop) override;
     service::Answer<expr::Evaluation> evaluate(service::EvaluateRequest request, std::stop_token stop) override;
     service::Answer<Account> signIn(const std::string& name, std::stop_token stop) override;
     service::Answer<void> signOut(const std::string& name) override;
@@ -154,6 +139,10 @@ public:
     service::Answer<std::vector<Escrow>> escrows(const std::string& name) override;
     service::Answer<Configuration> updateSettings(const std::string& name, std::int64_t version,
                                                   service::JobSettings settings) override;
+    service::Answer<service::MappingSheet> mappings(const std::string& name) override;
+    service::Answer<Configuration> updateMappings(const std::string& name, std::int64_t version, RuleKind rule,
+                                                  std::optional<std::vector<Mapping>> mappings) override;
+    service::Answer<service::MappingImpact> tryMapping(service::MappingTrial trial, std::stop_token stop) override;
     service::Answer<void> setLocalSchedule(bool on) override;
     service::Answer<void> testMail(const std::string& name, service::JobSettings settings,
                                    std::stop_token stop) override;

@@ -1,44 +1,45 @@
+#include "core/sync/DefaultRules.h"
 #include "tests/ui/support/FakeClient.h"
 
 namespace hs::ui::test {
 
-service::Answer<service::MappingList> FakeClient::mappings(const std::string&, RuleKind rule, std::stop_token stop) {
-    return answer<service::MappingList>("mappings", mappingLists[rule], stop);
-}
-
-service::Answer<std::vector<MappingFinding>> FakeClient::checkMappings(const std::string&, RuleKind,
-                                                                       std::vector<Mapping> mappings,
-                                                                       std::stop_token stop) {
-    lastMappings = std::move(mappings);
-    return answer<std::vector<MappingFinding>>("checkMappings", mappingFindings, stop);
+service::Answer<service::MappingSheet> FakeClient::mappings(const std::string& name) {
+    auto* found = find(name);
+    if (!found)
+        return answer<service::MappingSheet>("mappings",
+                                             Error(ErrorCode::NotFound, "There is no configuration.").on(name));
+    const auto list = [&](RuleKind rule) {
+        Rule now = sync::ruleOf(found->configuration.mappings, rule);
+        return service::MappingList{rule, now.name, now.mappings, sync::ruleOf({}, rule).mappings,
+                                    found->configuration.mappings.of(rule).has_value()};
+    };
+    service::MappingSheet sheet;
+    sheet.version = found->configuration.version;
+    sheet.provisioning = list(RuleKind::Provisioning);
+    sheet.writeback = list(RuleKind::Writeback);
+    sheet.userTargets = {"country", "displayName", "mail", "mailNickname", "surname"};
+    sheet.contactTargets = {"displayName", "mail"};
+    sheet.directorySources = {"mail", "sAMAccountName", "sn"};
+    sheet.cloudSources = {"cloudAnchor"};
+    return answer<service::MappingSheet>("mappings", sheet);
 }
 
 service::Answer<Configuration> FakeClient::updateMappings(const std::string& name, std::int64_t version, RuleKind rule,
-                                                          std::optional<std::vector<Mapping>> mappings,
-                                                          std::stop_token stop) {
+                                                          std::optional<std::vector<Mapping>> mappings) {
     lastVersion = version;
-    lastMappings = mappings;
-    service::MappingList& list = mappingLists[rule];
-    Configuration saved;
-    saved.name = name;
-    saved.version = ++list.version;
-    if (!failing.count("updateMappings")) {
-        list.rule.mappings = mappings ? *mappings : list.defaults.mappings;
-        list.edited = mappings.has_value();
+    lastMappings.of(rule) = mappings;
+    auto* found = find(name);
+    if (found && !failing.count("updateMappings")) {
+        found->configuration.mappings.of(rule) = std::move(mappings);
+        ++found->configuration.version;
     }
-    return answer<Configuration>("updateMappings", saved, stop);
+    return answer<Configuration>("updateMappings", found ? Result<Configuration>(found->configuration)
+                                                         : Error(ErrorCode::NotFound, "There is none.").on(name));
 }
 
-service::Answer<service::MappingTrial> FakeClient::tryMapping(service::MappingDraft draft, const std::string&,
-                                                              std::stop_token stop) {
-    lastMappingDraft = std::move(draft);
-    return answer<service::MappingTrial>("tryMapping", trial, stop);
-}
-
-service::Answer<std::vector<service::MappingEffect>> FakeClient::mappingEffects(service::MappingDraft draft,
-                                                                                std::size_t, std::stop_token stop) {
-    lastMappingDraft = std::move(draft);
-    return answer<std::vector<service::MappingEffect>>("mappingEffects", effects, stop);
+service::Answer<service::MappingImpact> FakeClient::tryMapping(service::MappingTrial trial, std::stop_token stop) {
+    lastTrial = std::move(trial);
+    return answer<service::MappingImpact>("tryMapping", mappingImpact, stop);
 }
 
 }  // namespace hs::ui::test
