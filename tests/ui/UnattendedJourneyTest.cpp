@@ -137,9 +137,10 @@ TEST_F(UnattendedJourney, ACycleIsStoppedHalfWayAndGoesOn) {
     sandbox_->tenant().faults().add(held);
     click("runFull");
     EXPECT_TRUE(comes([this] { return visible("cycleBusy") && enabled("stopRun"); }, patient));
-    EXPECT_TRUE(comes([this] { return newest().state == RunState::Running; }, patient));
+    EXPECT_TRUE(comes([this] { return newest().id > 0 && newest().state == RunState::Running; }, patient));
     click("stopRun");
-    EXPECT_TRUE(comes([this] { return newest().state == RunState::Cancelled; }, patient));
+    EXPECT_TRUE(comes([this] { return newest().state == RunState::Cancelled; }, patient))
+        << toString(newest().state) << ' ' << newest().error.toLine();
     sandbox_->tenant().faults().clear();
     runFull();
     EXPECT_EQ(newest().state, RunState::Succeeded);
