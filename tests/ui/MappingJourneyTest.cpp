@@ -68,7 +68,9 @@ TEST_F(MappingJourney, StripsADomainTriesItSeesWhoWouldChangeAndSaves) {
     QTest::keyClicks(editor, QStringLiteral("Wrod([mail], 2, \"@\")"));
     EXPECT_TRUE(comes([this] { return labelOf("expressionIssue").contains(QStringLiteral("Word")); }));
     EXPECT_FALSE(enabled("tryMapping"));
-    editor->setExpression(QStringLiteral("Word([mail], 2, \"@\")"));
+    editor->setExpression(QStringLiteral("Word( [mail],2,(\"@\"))"));
+    click("formatExpression");
+    EXPECT_EQ(editor->expression(), QStringLiteral("Word([mail], 2, \"@\")"));
     EXPECT_TRUE(comes([this] { return enabled("tryMapping"); }));
 
     type("tryObject", QString::fromStdString(ada_.dn));
@@ -91,6 +93,19 @@ TEST_F(MappingJourney, StripsADomainTriesItSeesWhoWouldChangeAndSaves) {
     const auto saved = assembly_->engine().mappings().sheet(sandbox_->state().configuration);
     ASSERT_TRUE(saved.ok()) << saved.error().toLine();
     EXPECT_TRUE(saved->provisioning.edited);
+}
+
+TEST_F(MappingJourney, AnExampleOfAFunctionRuns) {
+    begin();
+    openMapping(QStringLiteral("mailNickname"));
+    find<QComboBox>("functionList")->setCurrentText(QStringLiteral("Word"));
+    click("useExample");
+    EXPECT_TRUE(find<ExpressionEditor>("mappingExpression")->expression().startsWith(QStringLiteral("Word(")));
+    find<QPlainTextEdit>("tryValues")->setPlainText(QStringLiteral("mail=ada@contoso.test"));
+    EXPECT_TRUE(comes([this] { return enabled("tryMapping"); }));
+    find<QAbstractButton>("tryTyped")->click();
+    EXPECT_TRUE(comes([this] { return visible("tryTrace"); }, patient));
+    EXPECT_TRUE(labelOf("tryTrace").contains(QStringLiteral("Word("))) << labelOf("tryTrace").toStdString();
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <QScrollBar>
 #include <QStringListModel>
 
+#include "core/expr/AstText.h"
 #include "ui/kit/Theme.h"
+#include "ui/kit/Words.h"
 #include "ui/mapping/ExpressionHighlighter.h"
 #include "ui/mapping/ExpressionText.h"
 
@@ -42,6 +44,11 @@ void ExpressionEditor::setExpression(const QString& expression) {
     QTextCursor cursor(document());
     cursor.select(QTextCursor::Document);
     cursor.insertText(expression);
+}
+
+void ExpressionEditor::format() {
+    const auto formatted = expr::formatted(expression().toStdString());
+    if (formatted) setExpression(text(*formatted));
 }
 
 void ExpressionEditor::insertWord(const QString& word) {

@@ -18,6 +18,8 @@ public:
     /// Replaces everything, and can be undone.
     void setExpression(const QString& expression);
     void insertWord(const QString& word);
+    /// Writes it in the usual spelling; one that cannot be read stays as it is.
+    void format();
 
 Q_SIGNALS:
     /// What is wrong first; empty when nothing is.

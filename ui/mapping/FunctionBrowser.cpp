@@ -2,6 +2,9 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -33,10 +36,14 @@ FunctionBrowser::FunctionBrowser(QWidget* parent)
             functions_->setItemData(functions_->count() - 1, words(family.title), Qt::ToolTipRole);
         }
     auto* insert = new Button(QStringLiteral("insertFunction"), tr("&Insert"));
+    auto* example = new Button(QStringLiteral("useExample"), tr("Use exa&mple"));
+    example->setToolTip(tr("Puts the first example into the editor, and its values below, ready to be tried"));
     auto* row = new QHBoxLayout;
     row->setSpacing(space::control);
     row->addWidget(functions_, 1);
     row->addWidget(insert);
+    row->addWidget(example);
+    connect(example, &Button::clicked, this, &FunctionBrowser::useExample);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::tight);
@@ -55,6 +62,18 @@ FunctionBrowser::FunctionBrowser(QWidget* parent)
     connect(insert, &Button::clicked, this,
             [this] { Q_EMIT insertRequested(functions_->currentText() + QLatin1Char('(')); });
     showFunction();
+}
+
+void FunctionBrowser::useExample() {
+    const expr::Function* function = expr::findFunction(functions_->currentText().toStdString());
+    if (!function || function->examples[0].expression.empty()) return;
+    const QString bindings = words(function->examples[0].bindings);
+    const QJsonObject values = QJsonDocument::fromJson(bindings.toUtf8()).object();
+    QStringList lines;
+    for (auto one = values.begin(); one != values.end(); ++one)
+        for (const QJsonValue value : one->isArray() ? one->toArray() : QJsonArray{*one})
+            if (value.isString()) lines.append(one.key() + QLatin1Char('=') + value.toString());
+    Q_EMIT exampleRequested(words(function->examples[0].expression), lines.join(QLatin1Char('\n')));
 }
 
 void FunctionBrowser::showFunction() {

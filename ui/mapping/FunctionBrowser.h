@@ -15,9 +15,12 @@ public:
 
 Q_SIGNALS:
     void insertRequested(const QString& expression);
+    /// An example that is to be tried, and the values it speaks of, "mail=ada@contoso.test" a line.
+    void exampleRequested(const QString& expression, const QString& values);
 
 private:
     void showFunction();
+    void useExample();
 
     QComboBox* functions_;
     QLabel* signature_;

@@ -127,10 +127,12 @@ void MappingPanel::buildExpression() {
     issue_ = wrong(QStringLiteral("expressionIssue"));
     auto* undo = new Button(QStringLiteral("undoExpression"), tr("Un&do"));
     auto* redo = new Button(QStringLiteral("redoExpression"), tr("&Redo"));
+    auto* format = new Button(QStringLiteral("formatExpression"), tr("Forma&t"));
     auto* row = new QHBoxLayout;
     row->setSpacing(space::control);
     row->addWidget(undo);
     row->addWidget(redo);
+    row->addWidget(format);
     row->addStretch();
     auto* browser = new FunctionBrowser;
     inside->addWidget(fieldLabel(tr("E&xpression"), expression_));
@@ -148,6 +150,11 @@ void MappingPanel::buildExpression() {
             [undo](bool can) { undo->setEnabledOr(can, tr("Nothing to undo")); });
     connect(expression_, &ExpressionEditor::redoAvailable, redo,
             [redo](bool can) { redo->setEnabledOr(can, tr("Nothing to redo")); });
+    connect(format, &Button::clicked, expression_, &ExpressionEditor::format);
+    connect(browser, &FunctionBrowser::exampleRequested, this, [this](const QString& example, const QString& values) {
+        expression_->setExpression(example);
+        try_->setTyped(values);
+    });
     connect(browser, &FunctionBrowser::insertRequested, expression_, &ExpressionEditor::insertWord);
     connect(expression_, &ExpressionEditor::textChanged, this, &MappingPanel::edited);
     connect(expression_, &ExpressionEditor::checked, issue_, [this](const QString& message) {

@@ -89,6 +89,8 @@ void TrialView::build() {
     column->addWidget(trace_);
 }
 
+void TrialView::setTyped(const QString& lines) { typed_->setPlainText(lines); }
+
 void TrialView::setObstacle(const QString& obstacle) {
     obstacle_ = obstacle;
     show();

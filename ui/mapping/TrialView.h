@@ -21,6 +21,8 @@ class TrialView final : public QWidget {
 public:
     explicit TrialView(TrialViewModel& viewModel, QWidget* parent = nullptr);
 
+    /// Values to try, a line each: "mail=ada@contoso.test".
+    void setTyped(const QString& lines);
     /// Why nothing can be tried now; empty when it can.
     void setObstacle(const QString& obstacle);
 
