@@ -65,6 +65,16 @@ std::string normalizedValue(const std::string& value) {
     return escapeDnValue(squeezed);
 }
 
+/// A dotted-decimal object identifier, "2.5.4.3".
+bool isNumber(std::string_view text) {
+    char before = '.';
+    for (const char c : text) {
+        if (!isDigit(c) && (c != '.' || before == '.')) return false;
+        before = c;
+    }
+    return isDigit(before);
+}
+
 /// Reads one distinguished name from the left.
 class DnScanner {
 public:
@@ -100,8 +110,10 @@ private:
             ++position_;
         const std::string_view type = text_.substr(start, position_ - start);
         if (type.empty() || type.front() == '-' || type.front() == '.' || type.back() == '.') return std::nullopt;
-        const bool number = isDigit(type.front()) || asciiLower(type).starts_with("oid.");
-        if (!number && type.find('.') != std::string_view::npos) return std::nullopt;
+        const bool marked = asciiLower(type).starts_with("oid.");
+        const std::string_view name = marked ? type.substr(4) : type;
+        const bool dotted = marked || isDigit(name.front()) || name.find('.') != std::string_view::npos;
+        if (dotted && !isNumber(name)) return std::nullopt;
         return std::string(type);
     }
 

@@ -98,6 +98,12 @@ TEST(Dn, ReadsNumbersAsTypes) {
     EXPECT_EQ(dn("0.9.2342.19200300.100.1.25=contoso"), dn("DC=contoso"));
 }
 
+TEST(Dn, RefusesATypeThatOnlyLooksLikeANumber) {
+    for (const char* text : {"oid.Coid.CN=x", "oid.=x", "OID.2.5.=x", "2..5=x", "2a=x", "1.2.b=x"})
+        EXPECT_FALSE(Dn::parse(text).has_value()) << text;
+    EXPECT_TRUE(Dn::parse("OID.1.2.3=x").has_value());
+}
+
 TEST(Dn, RefusesWhatIsNoDistinguishedName) {
     for (const std::string& text : {"CN"s,
                                     "=x"s,
