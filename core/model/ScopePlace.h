@@ -18,6 +18,8 @@ struct ScopePlace {
     bool missing = false;     ///< deleted, moved out of the base, or not to be read by the service account
     std::size_t members = 0;  ///< direct members of a group
 
+    /// As it is to be stored: by what it is called now; a missing one stays as it was.
+    SelectedObject current() const { return missing ? selected : SelectedObject{dn, objectGuid}; }
     /// What a person should know of it, in one sentence; empty when all is well.
     std::string warning(ScopeMode mode) const;
 };

@@ -21,6 +21,17 @@ inline void audit(EnginePorts& ports, const Configuration& configuration, const 
     ports.log.info("Audit: " + what, fields);
 }
 
+/// A configuration that somebody is about to change, if it is still the version they looked at; 0 = whatever is stored.
+/// Errors: NotFound, Conflict, which tells them to do it again ("save", "apply", "restore").
+inline Result<Configuration> unchangedSince(EnginePorts& ports, const std::string& name, std::int64_t version,
+                                            const char* again) {
+    HS_ASSIGN(Configuration configuration, ports.store.configuration(name));
+    if (version == 0 || version == configuration.version) return configuration;
+    return Error(ErrorCode::Conflict, "Someone else changed '" + name + "' since you opened it.")
+        .on(name)
+        .next(std::string("Refresh, look at what changed, and ") + again + " again.");
+}
+
 /// Saves a changed configuration, with the same words in its history as in the log.
 inline Result<Configuration> saveAudited(EnginePorts& ports, const Configuration& configuration,
                                          const std::string& what, LogFields fields = {}) {

@@ -127,8 +127,7 @@ void ConfigurationCommands::identifyScope(Configuration& configuration) {
     const auto places = sync::ScopePlaces::find(scope, **directory, {});
     if (!places.ok()) return;
     auto& selected = scope.mode == ScopeMode::Groups ? scope.groups : scope.organizationalUnits;
-    for (std::size_t i = 0; i < selected.size(); ++i)
-        if (const ScopePlace& place = places->all()[i]; !place.missing) selected[i] = {place.dn, place.objectGuid};
+    for (std::size_t i = 0; i < selected.size(); ++i) selected[i] = places->all()[i].current();
 }
 
 Result<Configuration> ConfigurationCommands::create(ConfigurationDraft draft) {
@@ -197,11 +196,7 @@ Result<void> ConfigurationCommands::settleWriteback(const Configuration& stored,
 Result<Configuration> ConfigurationCommands::updateProperties(const std::string& name, std::int64_t version,
                                                               Properties properties, std::stop_token stop) {
     HS_TRY(validateProperties(properties));
-    HS_ASSIGN(Configuration configuration, ports_.store.configuration(name));
-    if (version != 0 && version != configuration.version)
-        return Error(ErrorCode::Conflict, "Someone else changed '" + name + "' since you opened it.")
-            .on(name)
-            .next("Refresh, look at what changed, and apply again.");
+    HS_ASSIGN(Configuration configuration, unchangedSince(ports_, name, version, "apply"));
     HS_TRY(settleWriteback(configuration, properties, stop));
     const Properties before = std::exchange(configuration.properties, std::move(properties));
     return saveAudited(ports_, configuration, "Properties changed", changesOf(before, configuration.properties));
@@ -258,11 +253,7 @@ Result<std::vector<MemberChange>> ConfigurationCommands::differences(const std::
 
 Result<Configuration> ConfigurationCommands::restore(const std::string& name, std::int64_t version,
                                                      std::int64_t current, std::stop_token stop) {
-    HS_ASSIGN(const Configuration stored, ports_.store.configuration(name));
-    if (current != 0 && current != stored.version)
-        return Error(ErrorCode::Conflict, "Someone else changed '" + name + "' since you opened it.")
-            .on(name)
-            .next("Refresh, look at what changed, and restore again.");
+    HS_ASSIGN(const Configuration stored, unchangedSince(ports_, name, current, "restore"));
     HS_ASSIGN(ConfigurationVersion old, ports_.store.configurationVersion(name, version));
     // The vault holds today's secrets only: an old reference may lead nowhere.
     old.configuration.directory.passwordRef = stored.directory.passwordRef;

@@ -108,11 +108,7 @@ Result<std::vector<Escrow>> JobCommands::escrows(const std::string& name) {
 
 Result<Configuration> JobCommands::updateSettings(const std::string& name, std::int64_t version, JobSettings settings) {
     HS_TRY(validateSettings(settings));
-    HS_ASSIGN(Configuration configuration, ports_.store.configuration(name));
-    if (version != 0 && version != configuration.version)
-        return Error(ErrorCode::Conflict, "Someone else changed '" + name + "' since you opened it.")
-            .on(name)
-            .next("Refresh, look at what changed, and apply again.");
+    HS_ASSIGN(Configuration configuration, unchangedSince(ports_, name, version, "apply"));
     if (settings.mail.passwordRef.empty()) settings.mail.passwordRef = configuration.mail.passwordRef;
     if (settings.mailPassword) {
         HS_ASSIGN(settings.mail.passwordRef, ports_.vault.write(name + "/mail", *settings.mailPassword));

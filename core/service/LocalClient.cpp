@@ -60,19 +60,14 @@ Answer<std::vector<MemberChange>> LocalClient::configurationDifferences(const st
 
 Answer<Configuration> LocalClient::restoreConfiguration(const std::string& name, std::int64_t version,
                                                         std::int64_t current) {
-    return read_->run<Configuration>({}, [this, name, version, current](std::stop_token stop) -> Result<Configuration> {
-        auto saved = engine_.configurations().restore(name, version, current, stop);
-        if (saved.ok()) changed(name);
-        return saved;
+    return changing<Configuration>(name, [this, name, version, current](std::stop_token stop) {
+        return engine_.configurations().restore(name, version, current, stop);
     });
 }
 
 Answer<Configuration> LocalClient::setEnabled(const std::string& name, bool enabled) {
-    return read_->run<Configuration>({}, [this, name, enabled](std::stop_token) -> Result<Configuration> {
-        auto saved = engine_.configurations().setEnabled(name, enabled);
-        if (saved.ok()) changed(name);
-        return saved;
-    });
+    return changing<Configuration>(
+        name, [this, name, enabled](std::stop_token) { return engine_.configurations().setEnabled(name, enabled); });
 }
 
 Answer<void> LocalClient::deleteConfiguration(const std::string& name) {

@@ -104,7 +104,14 @@ private:
     Result<void> stopNow(const std::string& name);
     /// A change of a job that the scheduler should know of, wherever it runs.
     template <typename T>
-    Answer<T> changing(const std::string& name, std::function<Result<T>()> change);
+    Answer<T> changing(const std::string& name, std::function<Result<T>(std::stop_token)> change,
+                       std::stop_token stop = {}) {
+        return read_->run<T>(std::move(stop), [this, name, change = std::move(change)](std::stop_token either) {
+            Result<T> done = change(either);
+            if (done.ok()) changed(name);
+            return done;
+        });
+    }
     void changed(const std::string& name);
 
     Engine& engine_;

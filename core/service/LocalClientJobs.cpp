@@ -97,29 +97,20 @@ void LocalClient::changed(const std::string& name) {
     if (link_) link_->settingsChanged(name);
 }
 
-template <typename T>
-Answer<T> LocalClient::changing(const std::string& name, std::function<Result<T>()> change) {
-    return read_->run<T>({}, [this, name, change = std::move(change)](std::stop_token) -> Result<T> {
-        auto done = change();
-        if (done.ok()) changed(name);
-        return done;
-    });
-}
-
 Answer<JobState> LocalClient::pause(const std::string& name) {
-    return changing<JobState>(name, [this, name] { return engine_.jobs().pause(name); });
+    return changing<JobState>(name, [this, name](std::stop_token) { return engine_.jobs().pause(name); });
 }
 
 Answer<JobState> LocalClient::resume(const std::string& name) {
-    return changing<JobState>(name, [this, name] { return engine_.jobs().resume(name); });
+    return changing<JobState>(name, [this, name](std::stop_token) { return engine_.jobs().resume(name); });
 }
 
 Answer<JobState> LocalClient::restartJob(const std::string& name) {
-    return changing<JobState>(name, [this, name] { return engine_.jobs().restartJob(name); });
+    return changing<JobState>(name, [this, name](std::stop_token) { return engine_.jobs().restartJob(name); });
 }
 
 Answer<JobState> LocalClient::clearQuarantine(const std::string& name) {
-    return changing<JobState>(name, [this, name] { return engine_.jobs().clearQuarantine(name); });
+    return changing<JobState>(name, [this, name](std::stop_token) { return engine_.jobs().clearQuarantine(name); });
 }
 
 Answer<std::vector<Escrow>> LocalClient::escrows(const std::string& name) {
@@ -127,8 +118,9 @@ Answer<std::vector<Escrow>> LocalClient::escrows(const std::string& name) {
 }
 
 Answer<Configuration> LocalClient::updateSettings(const std::string& name, std::int64_t version, JobSettings settings) {
-    return changing<Configuration>(
-        name, [this, name, version, settings] { return engine_.jobs().updateSettings(name, version, settings); });
+    return changing<Configuration>(name, [this, name, version, settings](std::stop_token) {
+        return engine_.jobs().updateSettings(name, version, settings);
+    });
 }
 
 Answer<MappingSheet> LocalClient::mappings(const std::string& name) {
@@ -137,7 +129,7 @@ Answer<MappingSheet> LocalClient::mappings(const std::string& name) {
 
 Answer<Configuration> LocalClient::updateMappings(const std::string& name, std::int64_t version, RuleKind rule,
                                                   std::optional<std::vector<Mapping>> mappings) {
-    return changing<Configuration>(name, [this, name, version, rule, mappings = std::move(mappings)] {
+    return changing<Configuration>(name, [this, name, version, rule, mappings = std::move(mappings)](std::stop_token) {
         return engine_.mappings().update(name, version, rule, mappings);
     });
 }

@@ -9,12 +9,12 @@ Answer<ScopeReport> LocalClient::scope(const std::string& name, std::stop_token 
 
 Answer<ScopeReport> LocalClient::updateScope(const std::string& name, std::int64_t version, ScopeSettings settings,
                                              std::stop_token stop) {
-    return read_->run<ScopeReport>(
-        stop, [this, name, version, settings = std::move(settings)](std::stop_token either) -> Result<ScopeReport> {
-            auto saved = engine_.scope().update(name, version, settings, either);
-            if (saved.ok()) changed(name);
-            return saved;
-        });
+    return changing<ScopeReport>(
+        name,
+        [this, name, version, settings = std::move(settings)](std::stop_token either) {
+            return engine_.scope().update(name, version, settings, either);
+        },
+        stop);
 }
 
 Answer<ScopeTest> LocalClient::testScope(const std::string& name, std::optional<ScopeSettings> draft,

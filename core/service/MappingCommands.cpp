@@ -150,11 +150,7 @@ Result<MappingSheet> MappingCommands::sheet(const std::string& name) {
 Result<Configuration> MappingCommands::update(const std::string& name, std::int64_t version, RuleKind rule,
                                               std::optional<std::vector<Mapping>> mappings) {
     if (mappings) HS_TRY(sync::checkMappings(rule, *mappings));
-    HS_ASSIGN(Configuration configuration, ports_.store.configuration(name));
-    if (version != 0 && version != configuration.version)
-        return Error(ErrorCode::Conflict, "Someone else changed '" + name + "' since you opened it.")
-            .on(name)
-            .next("Refresh, look at what changed, and save again.");
+    HS_ASSIGN(Configuration configuration, unchangedSince(ports_, name, version, "save"));
     const std::vector<Mapping> before = sync::ruleOf(configuration.mappings, rule).mappings;
     if (mappings == sync::ruleOf({}, rule).mappings) mappings.reset();
     configuration.mappings.of(rule) = std::move(mappings);
@@ -170,8 +166,7 @@ Result<MappingImpact> MappingCommands::tryOut(const MappingTrial& trial, std::st
     HS_ASSIGN(const Contender stored, Contender::prepare(sync::ruleOf(configuration.mappings, trial.rule), trial));
     HS_ASSIGN(const Contender draft, Contender::prepare(sync::ruleOf(drafted, trial.rule), trial));
     std::vector<AttributeName> attributes = stored.rule().sourceAttributes();
-    for (const AttributeName& name : draft.rule().sourceAttributes())
-        if (std::find(attributes.begin(), attributes.end(), name) == attributes.end()) attributes.push_back(name);
+    addOnce(attributes, draft.rule().sourceAttributes());
     HS_ASSIGN(const std::vector<Object> sources,
               MappingSource(ports_, configuration, std::move(attributes)).read(trial, stop));
 

@@ -65,8 +65,9 @@ Result<std::vector<Object>> MappingSource::fromDirectory(const MappingTrial& tri
     HS_ASSIGN(const std::unique_ptr<Endpoint> directory, ports_.connector.directory(configuration_.directory));
     HS_ASSIGN(const sync::Scope scope, sync::Scope::prepare(configuration_.scope, *directory, stop));
     Query query{directoryClasses(trial.objectClass), attributes_, scope.places().bases()};
-    query.attributes.emplace_back("isCriticalSystemObject");  // scope asks for it, and for what its filter reads
-    for (const AttributeName& name : attributesOf(configuration_.scope.filter)) query.attributes.push_back(name);
+    // Scope asks for these.
+    addOnce(query.attributes, AttributeName("isCriticalSystemObject"));
+    addOnce(query.attributes, attributesOf(configuration_.scope.filter));
     return firstOf(
         *directory, query, trial.limit, [&](const Object& object) { return scope.holds(object); }, stop);
 }

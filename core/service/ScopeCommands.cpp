@@ -95,7 +95,7 @@ Result<void> adopt(std::vector<SelectedObject>& selected, const sync::ScopePlace
     }
     selected.clear();
     for (const ScopePlace& place : places.all()) {
-        SelectedObject one = place.missing ? place.selected : SelectedObject{place.dn, place.objectGuid};
+        SelectedObject one = place.current();
         const bool twice = std::any_of(selected.begin(), selected.end(),
                                        [&](const SelectedObject& other) { return other.objectGuid == one.objectGuid; });
         if (!twice) selected.push_back(std::move(one));
@@ -158,11 +158,7 @@ Result<ScopeReport> ScopeCommands::show(const std::string& name, std::stop_token
 
 Result<ScopeReport> ScopeCommands::update(const std::string& name, std::int64_t version, ScopeSettings settings,
                                           std::stop_token stop) {
-    HS_ASSIGN(Configuration configuration, ports_.store.configuration(name));
-    if (version != 0 && version != configuration.version)
-        return Error(ErrorCode::Conflict, "Someone else changed '" + name + "' since you opened it.")
-            .on(name)
-            .next("Refresh, look at what changed, and save again.");
+    HS_ASSIGN(Configuration configuration, unchangedSince(ports_, name, version, "save"));
     HS_TRY(sync::ScopeFilter::prepare(settings.filter));
     HS_ASSIGN(const std::unique_ptr<Endpoint> directory, ports_.connector.directory(configuration.directory));
     if (!settings.filter.empty()) {
