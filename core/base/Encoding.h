@@ -36,6 +36,9 @@ std::string foldCase(std::string_view utf8);
 /// ASCII lower case; for attribute names and the like.
 std::string asciiLower(std::string_view text);
 
+/// Without the blanks and tabs around it.
+std::string_view trimmed(std::string_view text);
+
 /// Equal without regard to ASCII case.
 bool equalsIgnoringAsciiCase(std::string_view left, std::string_view right);
 

@@ -31,7 +31,7 @@ std::string wordsOf(simdjson::error_code code) { return simdjson::error_message(
 /// simdjson reads up to this many bytes past the end; they only have to be there.
 void pad(std::string& body) { body.reserve(body.size() + simdjson::SIMDJSON_PADDING); }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view withoutTrailingBlanks(std::string_view text) {
     while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\r' || text.back() == '\t'))
         text.remove_suffix(1);
     return text;
@@ -126,7 +126,7 @@ std::optional<Fault> UserCodec::Reading::record(const Field& field, json::object
     }
     std::string_view raw;
     if (const auto error = from.raw_json().get(raw)) return Fault{field.key, wordsOf(error), false};
-    into.push_back(Value::text(std::string(trimmed(raw))));
+    into.push_back(Value::text(std::string(withoutTrailingBlanks(raw))));
     return std::nullopt;
 }
 

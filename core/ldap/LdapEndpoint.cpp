@@ -38,11 +38,6 @@ std::string anchorFilter(const Value& value) {
     return "(|" + consistency + "(&" + equalityFilter("objectGUID", binary) + "(!(mS-DS-ConsistencyGuid=*))))";
 }
 
-std::string trimmed(const std::string& text) {
-    const auto begin = text.find_first_not_of(" \t");
-    return begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 /// The value as the directory holds it: a GUID that came as text becomes its sixteen bytes.
 Value asHeld(const AttributeName& attribute, const Value& value, const Schema& schema) {
     if (value.isBinary() || valueKind(attribute, schema) != Value::Kind::Binary) return value;
@@ -223,7 +218,7 @@ Result<std::vector<Object>> LdapEndpoint::search(const std::string& text, std::s
         return bothOf(classFilter(people, schema), personFilter(words, schema));
     };
     return repeatedOnce([&] {
-        return searchFor(trimmed(text), limit,
+        return searchFor(std::string(trimmed(text)), limit,
                          {"displayName", "cn", "mail", "userPrincipalName", "sAMAccountName", "department", "title"},
                          filter, stop);
     });
@@ -234,7 +229,9 @@ Result<std::vector<Object>> LdapEndpoint::searchContainers(Container kind, const
     const auto filter = [kind](const std::string& words, const Schema& schema) {
         return containerFilter(kind, words, schema);
     };
-    HS_ASSIGN(auto found, repeatedOnce([&] { return searchFor(trimmed(text), limit, {"description"}, filter, stop); }));
+    HS_ASSIGN(auto found, repeatedOnce([&] {
+                  return searchFor(std::string(trimmed(text)), limit, {"description"}, filter, stop);
+              }));
     // A whole distinguished name may be of anything.
     std::erase_if(found, [kind](const Object& object) {
         return object.objectClass != (kind == Container::Group ? ObjectClass::Group : ObjectClass::Other);

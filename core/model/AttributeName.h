@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/Encoding.h"
 
@@ -29,5 +31,13 @@ public:
 private:
     std::string name_;
 };
+
+/// Appends what is not there yet.
+inline void addOnce(std::vector<AttributeName>& names, const AttributeName& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+inline void addOnce(std::vector<AttributeName>& names, const std::vector<AttributeName>& more) {
+    for (const AttributeName& name : more) addOnce(names, name);
+}
 
 }  // namespace hs

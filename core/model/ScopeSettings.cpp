@@ -1,7 +1,5 @@
 #include "core/model/ScopeSettings.h"
 
-#include <algorithm>
-
 namespace hs {
 
 std::string_view toString(ScopeMode mode) {
@@ -40,9 +38,7 @@ ScopeSettings ScopeSettings::ofUnits(const std::vector<std::string>& dns) {
 std::vector<AttributeName> attributesOf(const std::vector<ScopeClauseGroup>& filter) {
     std::vector<AttributeName> names;
     for (const ScopeClauseGroup& group : filter)
-        for (const ScopeClause& clause : group.clauses)
-            if (std::find(names.begin(), names.end(), clause.attribute) == names.end())
-                names.push_back(clause.attribute);
+        for (const ScopeClause& clause : group.clauses) addOnce(names, clause.attribute);
     return names;
 }
 

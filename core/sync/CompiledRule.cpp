@@ -12,10 +12,6 @@ bool contains(const std::vector<AttributeName>& names, const AttributeName& name
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-void addOnce(std::vector<AttributeName>& names, const AttributeName& name) {
-    if (!contains(names, name)) names.push_back(name);
-}
-
 Result<CompiledRule::Entry> compileMapping(const Mapping& mapping, const std::string& ruleName) {
     CompiledRule::Entry entry{mapping, expr::Expression::compile(mapping.expression)};
     // A mapping that is switched off may wait for its expression to be repaired.

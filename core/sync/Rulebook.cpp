@@ -9,11 +9,6 @@ namespace hs::sync {
 
 namespace {
 
-void join(std::vector<AttributeName>& names, const std::vector<AttributeName>& more) {
-    for (const AttributeName& name : more)
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-}
-
 /// What the mappings say, as a number: when it changes, every object is looked at again.
 std::uint64_t saltOf(const Rule& rule, std::uint64_t seed) {
     const auto add = [&](const Mapping& mapping) {
@@ -62,8 +57,8 @@ Result<Rulebook> Rulebook::prepare(const Configuration& configuration, const Sch
     std::uint64_t salt = saltOf(book.provisioning_.rule(), 1);
     if (configuration.properties.exchangeHybridWriteback && schema.detected) {
         HS_ASSIGN(book.writeback_, CompiledRule::compile(ruleOf(configuration.mappings, RuleKind::Writeback)));
-        join(directory, book.writeback_->targetAttributes());
-        join(cloud, book.writeback_->sourceAttributes());
+        addOnce(directory, book.writeback_->targetAttributes());
+        addOnce(cloud, book.writeback_->sourceAttributes());
         salt = saltOf(schema, saltOf(book.writeback_->rule(), salt));
     }
     book.directoryShape_ = PrintShape(directory, salt);
@@ -75,8 +70,8 @@ Result<Rulebook> Rulebook::prepare(const Configuration& configuration, const Sch
                                  configuration.tenant.graphUrl + '\n' + configuration.tenant.tenantId,
                              book.mark_);
     // Scope asks for these; no rule does.
-    join(directory, {"isCriticalSystemObject"});
-    join(directory, attributesOf(configuration.scope.filter));
+    addOnce(directory, AttributeName("isCriticalSystemObject"));
+    addOnce(directory, attributesOf(configuration.scope.filter));
     book.directoryQuery_ = {
         {ObjectClass::User, ObjectClass::InetOrgPerson, ObjectClass::Contact}, std::move(directory), {}};
     book.cloudQuery_ = {{ObjectClass::User, ObjectClass::Contact}, std::move(cloud), {}};
