@@ -1,7 +1,6 @@
-#include <QFile>
-
 #include <iostream>
 
+#include "app/cli/InputFile.h"
 #include "app/cli/Verbs.h"
 #include "core/model/ConfigurationDocument.h"
 #include "core/model/ConfigurationJson.h"
@@ -32,13 +31,9 @@ int printSaved(Invocation& invocation, const Configuration& saved) {
 }
 
 int import(Invocation& invocation, const Wishes& wishes) {
-    QFile file(QString::fromStdString(wishes.path));
-    if (!file.open(QIODevice::ReadOnly))
-        return invocation.fail(Error(ErrorCode::InvalidInput, "The file cannot be read.")
-                                   .on(wishes.path)
-                                   .saying(file.errorString().toStdString())
-                                   .next("Check the path."));
-    const auto document = configurationFromDocument(file.readAll().toStdString());
+    const auto content = contentOf(wishes.path);
+    if (!content.ok()) return invocation.fail(content.error());
+    const auto document = configurationFromDocument(content->toStdString());
     if (!document.ok()) {
         Error error = document.error();
         if (error.object.empty()) error.object = wishes.path;

@@ -1,8 +1,7 @@
-#include <QFile>
-
 #include <algorithm>
 #include <iostream>
 
+#include "app/cli/InputFile.h"
 #include "app/cli/Progress.h"
 #include "app/cli/ProvisionReport.h"
 #include "app/cli/Verbs.h"
@@ -25,16 +24,11 @@ struct Request {
 /// Distinguished names of a CSV file: a column named dn or distinguishedName, else the only column. Fields may be
 /// quoted (RFC 4180), which names with commas need.
 Result<std::vector<std::string>> readCsv(const std::string& path) {
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly))
-        return Error(ErrorCode::InvalidInput, "The CSV file cannot be read.")
-            .on(path)
-            .saying(file.errorString().toStdString())
-            .next("Check the path.");
+    HS_ASSIGN(const QByteArray content, contentOf(path));
     std::vector<std::string> dns;
     std::size_t column = 0;
     bool first = true;
-    for (const QString& text : QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'))) {
+    for (const QString& text : QString::fromUtf8(content).split(QLatin1Char('\n'))) {
         const std::string line = text.trimmed().toStdString();
         if (line.empty()) continue;
         const std::vector<std::string> fields = splitCsvLine(line);

@@ -1,10 +1,10 @@
-#include <QFile>
 #include <QJsonDocument>
 
 #include <algorithm>
 #include <array>
 #include <iostream>
 
+#include "app/cli/InputFile.h"
 #include "app/cli/ScopeReport.h"
 #include "app/cli/Verbs.h"
 #include "core/model/ScopeSettingsJson.h"
@@ -39,14 +39,9 @@ std::vector<std::vector<std::string>> grouped(const Wishes& wishes) {
 }
 
 Result<ScopeSettings> settingsFrom(const std::string& path) {
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly))
-        return Error(ErrorCode::InvalidInput, "The file cannot be read.")
-            .on(path)
-            .saying(file.errorString().toStdString())
-            .next("Check the path.");
+    HS_ASSIGN(const QByteArray content, contentOf(path));
     QJsonParseError wrong;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &wrong);
+    const QJsonDocument document = QJsonDocument::fromJson(content, &wrong);
     if (!document.isObject())
         return Error(ErrorCode::InvalidInput, "The file is not a scope document.")
             .on(path)
