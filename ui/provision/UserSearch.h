@@ -4,11 +4,11 @@
 
 class QLabel;
 class QLineEdit;
-class QListWidget;
 
 namespace hs::ui {
 
 class Button;
+class HitList;
 class ProvisionViewModel;
 
 /// The box for the user: takes a distinguished name, or finds one by name or mail and offers what it found below the
@@ -24,20 +24,15 @@ Q_SIGNALS:
     /// Enter in the box.
     void submitted();
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void showHits();
     void showText();
     void choose(int row);
-    void place();
 
     ProvisionViewModel& viewModel_;
-    QWidget* page_;
     QLineEdit* field_;
     Button* search_;
-    QListWidget* hits_;
+    HitList* hits_;
 };
 
 }  // namespace hs::ui

@@ -1,14 +1,12 @@
 #include "ui/scoping/ScopeSelector.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QRadioButton>
 #include <QSignalBlocker>
 
 #include "ui/kit/Button.h"
+#include "ui/kit/HitList.h"
 #include "ui/kit/Icon.h"
 #include "ui/kit/Rows.h"
 #include "ui/kit/Texts.h"
@@ -20,12 +18,11 @@ namespace hs::ui {
 
 ScopeSelector::ScopeSelector(ScopingViewModel& viewModel, QWidget* page)
     : viewModel_(viewModel),
-      page_(page),
       entry_(new QWidget),
       field_(new QLineEdit),
       search_(new Button(QStringLiteral("searchScope"), tr("&Search"), Button::Kind::Normal, QStringLiteral("search"))),
       add_(new Button(QStringLiteral("addScope"), tr("&Add"), Button::Kind::Normal, QStringLiteral("add"))),
-      hits_(new QListWidget(page)),
+      hits_(new HitList(QStringLiteral("scopeHits"), tr("Found units and groups"), field_, page)),
       rows_(new QVBoxLayout) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -69,11 +66,6 @@ void ScopeSelector::buildEntry(QVBoxLayout* column) {
     row->addWidget(search_);
     row->addWidget(add_);
     column->addWidget(entry_);
-    hits_->setObjectName(QStringLiteral("scopeHits"));
-    hits_->setAccessibleName(tr("Found units and groups"));
-    hits_->hide();
-    field_->installEventFilter(this);
-    hits_->installEventFilter(this);
     add_->setEnabledOr(false, tr("Enter a distinguished name first"));
     connect(field_, &QLineEdit::textChanged, this, [this](const QString& typed) {
         field_->setToolTip(typed);
@@ -82,10 +74,9 @@ void ScopeSelector::buildEntry(QVBoxLayout* column) {
     });
     connect(search_, &Button::clicked, this, [this] { viewModel_.search(field_->text()); });
     connect(add_, &Button::clicked, this, &ScopeSelector::addTyped);
-    connect(hits_, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) {
-        viewModel_.addHit(std::size_t(hits_->row(item)));
-        field_->clear();
-    });
+    connect(hits_, &HitList::chosen, this, &ScopeSelector::choose);
+    connect(hits_, &HitList::dismissed, &viewModel_, &ScopingViewModel::closeSearch);
+    connect(hits_, &HitList::submitted, this, &ScopeSelector::addTyped);
 }
 
 void ScopeSelector::addTyped() {
@@ -142,53 +133,18 @@ void ScopeSelector::addSelected(std::size_t index) {
 
 void ScopeSelector::showHits() {
     hits_->clear();
-    for (const service::ScopeHit& hit : viewModel_.hits()) {
-        auto* item = new QListWidgetItem(
-            namedIcon(QStringLiteral("directory"), Tint::Subtle),
-            QStringLiteral("%1   %2\n%3").arg(text(hit.name), text(hit.description), text(hit.object.dn)), hits_);
-        item->setToolTip(text(hit.object.dn));
-        item->setSizeHint(QSize(0, 48));
-    }
-    if (!viewModel_.searchNote().isEmpty()) {
-        auto* item = new QListWidgetItem(moodIcon(Mood::Info), viewModel_.searchNote(), hits_);
-        item->setFlags(Qt::NoItemFlags);
-        item->setSizeHint(QSize(0, 40));
-    }
-    hits_->setVisible(hits_->count() > 0);
-    if (hits_->count() == 0) return;
-    int height = 6;
-    for (int row = 0; row < qMin(6, hits_->count()); ++row) height += hits_->item(row)->sizeHint().height();
-    const QPoint below = field_->mapTo(page_, QPoint(0, field_->height() + 2));
-    hits_->setGeometry(below.x(), below.y(), qMin(page_->width() - below.x() - space::page, qMax(480, field_->width())),
-                       height);
-    hits_->raise();
+    for (const service::ScopeHit& hit : viewModel_.hits())
+        hits_->addHit(namedIcon(QStringLiteral("directory"), Tint::Subtle),
+                      QStringLiteral("%1   %2\n%3").arg(text(hit.name), text(hit.description), text(hit.object.dn)),
+                      text(hit.object.dn));
+    if (!viewModel_.searchNote().isEmpty()) hits_->addNote(Mood::Info, viewModel_.searchNote());
+    hits_->showBelow();
 }
 
-bool ScopeSelector::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent*>(event)->key();
-    const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
-    if (key == Qt::Key_Escape && hits_->isVisible()) {
-        viewModel_.closeSearch();
-        field_->setFocus();
-        return true;
-    }
-    if (watched == field_ && key == Qt::Key_Down && hits_->isVisible()) {
-        hits_->setFocus();
-        hits_->setCurrentRow(0);
-        return true;
-    }
-    if (watched == hits_ && enter && hits_->currentRow() >= 0) {
-        viewModel_.addHit(std::size_t(hits_->currentRow()));
-        field_->clear();
-        field_->setFocus();
-        return true;
-    }
-    if (watched == field_ && enter) {
-        addTyped();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
+void ScopeSelector::choose(int row) {
+    viewModel_.addHit(std::size_t(row));
+    field_->clear();
+    field_->setFocus();
 }
 
 }  // namespace hs::ui

@@ -3,13 +3,13 @@
 #include <QWidget>
 
 class QLineEdit;
-class QListWidget;
 class QRadioButton;
 class QVBoxLayout;
 
 namespace hs::ui {
 
 class Button;
+class HitList;
 class ScopingViewModel;
 
 /// All users, selected security groups or selected organizational units: the choice, and the list of what is selected.
@@ -20,9 +20,6 @@ public:
     /// The list of hits lies over `page`, because it must not push the page down.
     ScopeSelector(ScopingViewModel& viewModel, QWidget* page);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void buildModes(QVBoxLayout* column);
     void buildEntry(QVBoxLayout* column);
@@ -30,9 +27,9 @@ private:
     void showHits();
     void addSelected(std::size_t index);
     void addTyped();
+    void choose(int row);
 
     ScopingViewModel& viewModel_;
-    QWidget* page_;
     QRadioButton* all_;
     QRadioButton* groups_;
     QRadioButton* units_;
@@ -40,7 +37,7 @@ private:
     QLineEdit* field_;
     Button* search_;
     Button* add_;
-    QListWidget* hits_;
+    HitList* hits_;
     QVBoxLayout* rows_;
 };
 
