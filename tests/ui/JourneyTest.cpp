@@ -2,49 +2,31 @@
 #include <QTabWidget>
 #include <QTableView>
 
-#include "app/sandbox/Sandbox.h"
-#include "core/wiring/Assembly.h"
-#include "tests/ui/support/PageTest.h"
-#include "ui/kit/NavigationList.h"
+#include "tests/ui/support/ConsoleOnServers.h"
 #include "ui/kit/SidePanel.h"
 #include "ui/kit/StatusLabel.h"
 #include "ui/kit/StepList.h"
-#include "ui/shell/MainWindow.h"
 
 // The two procedures of the product as a person walks them: the real window, the real engine, real servers.
 namespace hs::ui::test {
 
 namespace {
 
-constexpr int patient = 30000;  // servers may be slow; nobody waits longer than needed
-
-class Journey : public PageTest {
+class Journey : public ConsoleOnServers {
 protected:
     void begin(bool exchangeSchema = true) {
         sandbox::SandboxOptions options;
         options.users = 20;
         options.exchangeDelaySeconds = 1;
         options.exchangeSchema = exchangeSchema;
-        auto started = sandbox::Sandbox::start(options, system_);
-        ASSERT_TRUE(started.ok()) << started.error().toLine();
-        sandbox_ = *std::move(started);
+        ASSERT_NO_FATAL_FAILURE(startServers(options));
         sandbox::SeedSettings seed;
         seed.users = options.users;
         ada_ = sandbox::generatePeople(seed).front();
-        wiring::AssemblyOptions engine;
-        engine.isConsole = true;
-        auto opened = wiring::Assembly::open({sandbox_->state().profile, sandbox_->state().profileDirectory}, engine);
-        ASSERT_TRUE(opened.ok()) << opened.error().toLine();
-        assembly_ = *std::move(opened);
         window_ = new MainWindow(assembly_->client(), system_, nullptr);
         show(window_, QSize(1280, 860));
         EXPECT_TRUE(
             comes([this] { return find<QTableView>("configurationsTable")->model()->rowCount() == 1; }, patient));
-    }
-    void TearDown() override {
-        root_.reset();  // the window before the engine it draws, the engine before the servers it talks to
-        assembly_.reset();
-        sandbox_.reset();
     }
 
     // By mouse.
@@ -60,12 +42,6 @@ protected:
     void chooseTab(const char* bar, int index) {
         auto* tabs = find<QTabBar>(bar);
         QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(index).center());
-    }
-    void choosePlace(const QString& title) {
-        auto* list = find<NavigationList>("configurationNavigation");
-        const auto items = list->findItems(title, Qt::MatchExactly);
-        ASSERT_EQ(items.size(), 1);
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(items.first()).center());
     }
     void openBasics() {
         chooseTab("configurationTabBar", 1);
@@ -93,7 +69,6 @@ protected:
     // What is seen.
 
     QString dn() const { return QString::fromStdString(ada_.dn); }
-    QString page() const { return window_->currentPage() ? window_->currentPage()->objectName() : QString(); }
     bool panelIsOpen() { return find<SidePanel>("basicsPanel")->isOpen(); }
     /// A panel slides in; it is where it belongs when it ends at the page's edge.
     bool standsStill(const char* name) {
@@ -137,11 +112,7 @@ protected:
         EXPECT_EQ(addresses.size(), ada_.proxyAddresses.size() + 1);
     }
 
-    SystemClock system_;
-    std::unique_ptr<sandbox::Sandbox> sandbox_;
-    std::unique_ptr<wiring::Assembly> assembly_;
     sandbox::Person ada_;
-    MainWindow* window_ = nullptr;
 };
 
 }  // namespace

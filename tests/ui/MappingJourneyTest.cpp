@@ -2,9 +2,7 @@
 #include <QPlainTextEdit>
 #include <QTableView>
 
-#include "app/sandbox/Sandbox.h"
-#include "core/wiring/Assembly.h"
-#include "tests/ui/support/PageTest.h"
+#include "tests/ui/support/ConsoleOnServers.h"
 #include "ui/kit/SidePanel.h"
 #include "ui/kit/Table.h"
 #include "ui/mapping/ExpressionEditor.h"
@@ -15,34 +13,20 @@ namespace hs::ui::test {
 
 namespace {
 
-constexpr int patient = 30000;
-
-class MappingJourney : public PageTest {
+class MappingJourney : public ConsoleOnServers {
 protected:
     void begin() {
         sandbox::SandboxOptions options;
         options.users = 20;
         options.exchangeDelaySeconds = 0;
-        auto started = sandbox::Sandbox::start(options, system_);
-        ASSERT_TRUE(started.ok()) << started.error().toLine();
-        sandbox_ = *std::move(started);
+        ASSERT_NO_FATAL_FAILURE(startServers(options));
         sandbox::SeedSettings seed;
         seed.users = options.users;
         ada_ = sandbox::generatePeople(seed).front();
-        wiring::AssemblyOptions engine;
-        engine.isConsole = true;
-        auto opened = wiring::Assembly::open({sandbox_->state().profile, sandbox_->state().profileDirectory}, engine);
-        ASSERT_TRUE(opened.ok()) << opened.error().toLine();
-        assembly_ = *std::move(opened);
         auto* page = new MappingPage(assembly_->client());
         show(page, QSize(1280, 900));
         page->showConfiguration(QString::fromStdString(sandbox_->state().configuration));
         EXPECT_TRUE(comes([this] { return table()->model()->rowCount() > 10; }, patient));
-    }
-    void TearDown() override {
-        root_.reset();
-        assembly_.reset();
-        sandbox_.reset();
     }
     Table* table() const { return find<Table>("mappingTable"); }
     void openMapping(const QString& target) {
@@ -54,10 +38,7 @@ protected:
         EXPECT_TRUE(comes([this] { return find<SidePanel>("mappingPanel")->isOpen(); }));
     }
 
-    SystemClock system_;
-    std::unique_ptr<sandbox::Sandbox> sandbox_;
     sandbox::Person ada_;
-    std::unique_ptr<wiring::Assembly> assembly_;
 };
 
 TEST_F(MappingJourney, StripsADomainTriesItSeesWhoWouldChangeAndSaves) {

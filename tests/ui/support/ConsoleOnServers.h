@@ -12,13 +12,11 @@ namespace hs::ui::test {
 
 constexpr int patient = 30000;
 
-/// The real window over the real engine on real servers: a configuration with writeback on, its Overview in front.
+/// The real window over the real engine on real servers.
 class ConsoleOnServers : public PageTest {
 protected:
-    void begin() {
-        sandbox::SandboxOptions options;
-        options.users = 60;
-        options.exchangeDelaySeconds = 0;
+    /// Servers and an engine without a window.
+    void startServers(const sandbox::SandboxOptions& options) {
         auto started = sandbox::Sandbox::start(options, system_);
         ASSERT_TRUE(started.ok()) << started.error().toLine();
         sandbox_ = *std::move(started);
@@ -27,6 +25,13 @@ protected:
         auto opened = wiring::Assembly::open({sandbox_->state().profile, sandbox_->state().profileDirectory}, engine);
         ASSERT_TRUE(opened.ok()) << opened.error().toLine();
         assembly_ = *std::move(opened);
+    }
+    /// Sixty people, writeback on, and the configuration's Overview in front.
+    void begin() {
+        sandbox::SandboxOptions options;
+        options.users = 60;
+        options.exchangeDelaySeconds = 0;
+        ASSERT_NO_FATAL_FAILURE(startServers(options));
         change([](Configuration& configuration) { configuration.properties.exchangeHybridWriteback = true; });
         window_ = new MainWindow(assembly_->client(), system_, nullptr);
         show(window_, QSize(1280, 860));
@@ -34,7 +39,7 @@ protected:
         EXPECT_TRUE(comes([this] { return page() == QStringLiteral("overviewPage") && enabled("runFull"); }, patient));
     }
     void TearDown() override {
-        root_.reset();
+        root_.reset();  // the window before the engine it draws, the engine before the servers it talks to
         assembly_.reset();
         sandbox_.reset();
     }
